@@ -1,0 +1,1 @@
+"""Holdfast runs a parent–infant relationship service and shows, honestly, what it achieves."""
