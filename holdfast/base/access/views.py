@@ -1,0 +1,46 @@
+"""The door: sign in, sign out, and the decorator that says which permission a page needs."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from holdfast.base.access.forms import SignInForm
+from holdfast.base.access.roles import Permission
+from holdfast.base.access.scope import may
+
+View = Callable[..., HttpResponse]
+
+
+def needs(permission: Permission) -> Callable[[View], View]:
+    """The page is for people who hold `permission` in some team; which records they reach there is the scope's matter."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+            if not may(request.user, permission):
+                raise PermissionDenied
+            return view(request, *args, **named)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+class SignIn(LoginView):
+    template_name = "access/sign_in.jinja"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+
+class SignOut(LogoutView):
+    next_page = "sign-in"
+
+
+def locked_out(request: HttpRequest, *_: Any, **__: Any) -> HttpResponse:
+    return render(request, "access/locked_out.jinja", status=429)

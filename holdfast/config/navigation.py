@@ -1,0 +1,59 @@
+"""The navigation: what is yours to do first."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from holdfast.base.access.roles import Permission
+from holdfast.base.access.scope import may, memberships_of
+
+
+@dataclass(frozen=True)
+class Entry:
+    name: str
+    url: str
+    current: bool
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Navigation:
+    entries: tuple[Entry, ...]
+    service: str
+    person: str
+    role: str
+    simulated: bool
+
+
+# name, URL name, permission without which it is not shown
+PLACES = [
+    ("Today", "today", None),
+    ("Families", "families", Permission.SEE_FAMILIES),
+    ("Referrals", "referral-inbox", Permission.SEE_REFERRALS),
+    ("Allocation", "allocation-board", Permission.ALLOCATE),
+    ("Calendar", "calendar", Permission.WRITE_RECORD),
+    ("Evaluation", "evaluation", Permission.SEE_EVALUATION),
+    ("Settings", "settings", None),
+]
+
+
+def navigation(request: HttpRequest) -> Navigation | None:
+    user: Any = request.user
+    if not user.is_authenticated:
+        return None
+    members = memberships_of(user)
+    first = members[0] if members else None
+    return Navigation(
+        entries=tuple(_entry(request, *place) for place in PLACES if place[2] is None or may(user, place[2])),
+        service=first.team.name if first else "",
+        person=user.full_name,
+        role=first.get_role_display() if first else "",
+        simulated=any(member.team.is_simulated for member in members),
+    )
+
+
+def _entry(request: HttpRequest, name: str, url_name: str, _: Permission | None) -> Entry:
+    url = reverse(url_name)
+    return Entry(name, url, current=request.path == url or (url != "/" and request.path.startswith(url)))

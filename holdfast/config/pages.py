@@ -1,0 +1,39 @@
+"""Pages that belong to no app: errors, health, and the components in a debugging run."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def _error(request: HttpRequest, status: int) -> HttpResponse:
+    return render(request, "ui/error.jinja", {"status": status}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _error(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _error(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _error(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _error(request, 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _error(request, 403)
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    with connection.cursor() as cursor:
+        cursor.execute("select 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/components.jinja")

@@ -1,0 +1,23 @@
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+
+from holdfast.config import pages
+
+urlpatterns = [
+    path("", include("holdfast.base.access.urls")),
+    path("", include("holdfast.service.referrals.urls")),
+    path("", include("holdfast.service.people.urls")),
+    path("", include("holdfast.service.care.urls")),
+    path("", include("holdfast.service.measures.urls")),
+    path("", include("holdfast.workspace.urls")),
+    path("", include("holdfast.reports.urls")),
+    path("health/", login_not_required(pages.health), name="health"),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("components/", login_not_required(pages.components), name="components"))
+
+handler400 = pages.bad_request
+handler403 = pages.forbidden
+handler404 = pages.not_found
+handler500 = pages.server_error

@@ -1,0 +1,1 @@
+"""The service at work: one Django app for each bounded context."""

@@ -1,0 +1,40 @@
+from django.conf import settings
+from django.db import models
+
+from holdfast.base.access.scope import TeamRecord
+from holdfast.base.common.privacy import privacy
+from holdfast.service.care.models import Episode
+from holdfast.service.measures.models.response import Occasion
+from holdfast.service.people.models import Dyad, Person
+
+
+class NotObtained(TeamRecord):
+    """A measure that was due and could not be had, with the reason: it is part of the evaluation's ledger."""
+
+    PRIVACY = privacy(clinical="reason note", operational="instrument occasion recorded_on")
+
+    REASONS = [
+        ("declined", "Said no"),
+        ("not_asked", "Not asked"),
+        ("language", "No version in their language"),
+        ("too_distressed", "Not the time to ask"),
+        ("left_early", "Left before it was due"),
+        ("moved_away", "Moved away"),
+        ("other", "Another reason"),
+    ]
+
+    episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="not_obtained")
+    instrument = models.CharField(max_length=40)
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    dyad = models.ForeignKey(Dyad, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    occasion = models.CharField(max_length=10, choices=Occasion)
+    reason = models.CharField(max_length=20, choices=REASONS)
+    note = models.CharField(max_length=200, blank=True)
+    recorded_on = models.DateField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "not obtained"
+
+    def __str__(self) -> str:
+        return f"{self.instrument} at {self.occasion}: {self.reason}"

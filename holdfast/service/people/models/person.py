@@ -1,0 +1,81 @@
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+
+from holdfast.base.access.scope import TeamRecord
+from holdfast.base.common.privacy import privacy
+
+
+class Sex(models.TextChoices):
+    FEMALE = "female", "Female"
+    MALE = "male", "Male"
+    OTHER = "other", "Other"
+    UNKNOWN = "unknown", "Not known"
+
+
+class ContactBy(models.TextChoices):
+    PHONE = "phone", "Phone"
+    TEXT = "text", "Text message"
+    EMAIL = "email", "Email"
+    LETTER = "letter", "Letter"
+    ASK = "ask", "Ask first"
+
+
+class Person(TeamRecord):
+    """Anybody in a family's life: a parent, a child, also one not yet born, a grandparent."""
+
+    PRIVACY = privacy(
+        identifying="given_name family_name known_as born_on expected_on died_on nhs_number phone email address "
+        "postcode match_keys",
+        clinical="sex ethnicity language interpreter_needed contact_by contact_notes",
+        operational="nhs_number_status",
+    )
+
+    given_name = models.CharField(max_length=100, blank=True)  # blank for a baby without a name
+    family_name = models.CharField(max_length=100)
+    known_as = models.CharField(max_length=100, blank=True)
+    sex = models.CharField(max_length=10, choices=Sex, default=Sex.UNKNOWN)
+    born_on = models.DateField(null=True, blank=True)
+    expected_on = models.DateField(null=True, blank=True)
+    died_on = models.DateField(null=True, blank=True)
+    nhs_number = models.CharField(max_length=10, blank=True)
+    nhs_number_status = models.CharField(max_length=2, default="03")
+    phone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField(blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    ethnicity = models.CharField(max_length=60, blank=True)
+    language = models.CharField(max_length=60, blank=True)
+    interpreter_needed = models.BooleanField(default=False)
+    contact_by = models.CharField(max_length=10, choices=ContactBy, default=ContactBy.ASK)
+    contact_notes = models.CharField(max_length=300, blank=True)
+    match_keys = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["match_keys"], name="person_match_keys"),
+            models.Index(fields=["team", "family_name", "given_name"], name="person_by_name"),
+            models.Index(fields=["team", "born_on"], name="person_by_birth"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(sex__in=Sex.values), name="person_sex_known"),
+            models.CheckConstraint(condition=Q(contact_by__in=ContactBy.values), name="person_contact_known"),
+            models.CheckConstraint(
+                condition=Q(nhs_number="") | Q(nhs_number__regex=r"^[0-9]{10}$"), name="person_nhs_number_ten_digits"
+            ),
+            models.UniqueConstraint(
+                fields=["team", "nhs_number"], condition=~Q(nhs_number=""), name="person_nhs_number_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(died_on__isnull=True) | Q(born_on__isnull=True) | Q(died_on__gte=F("born_on")),
+                name="person_dies_after_birth",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.known_as or self.given_name or 'Baby'} {self.family_name}"
+
+    @property
+    def is_unborn(self) -> bool:
+        return self.born_on is None and self.expected_on is not None and self.died_on is None

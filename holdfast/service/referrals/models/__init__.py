@@ -1,0 +1,5 @@
+from holdfast.service.referrals.models.amendment import ReferralAmendment
+from holdfast.service.referrals.models.contact import ReferrerContact
+from holdfast.service.referrals.models.referral import Decision, Referral, ReferralStatus
+
+__all__ = ["Decision", "Referral", "ReferralAmendment", "ReferralStatus", "ReferrerContact"]
