@@ -75,8 +75,8 @@ def _text(schema: Schema) -> str:
         return "a date as YYYY-MM-DD"
     if schema.get("format") == "time":
         return "a time as HH:MM"
-    if "description" in schema and "pattern" in schema:
-        return str(schema["description"])
+    if "allowed" in schema:
+        return str(schema["allowed"])
     if "pattern" in schema:
         return f"text that matches {schema['pattern']}"
     return "text that is not empty" if schema.get("minLength") else "text"
