@@ -4,6 +4,7 @@ from holdfast.science.instruments.banding import band_numbers, band_of
 from holdfast.science.instruments.facts import (
     AlertRule,
     Band,
+    Code,
     CutOff,
     Licence,
     MissingRule,
@@ -34,6 +35,7 @@ __all__ = [
     "AlertRule",
     "Band",
     "Choice",
+    "Code",
     "CutOff",
     "Instrument",
     "Item",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from holdfast.science.errors import BadInput
 
@@ -106,6 +106,19 @@ class MissingRule:
     @property
     def kind(self) -> Literal["complete", "prorate"]:
         return "prorate" if self.at_most else "complete"
+
+
+COMPLETE: Final = MissingRule()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """The instrument or its score in a terminology, such as SNOMED CT or LOINC."""
+
+    system: str
+    code: str
+    of: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

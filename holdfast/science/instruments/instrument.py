@@ -8,8 +8,10 @@ from typing import Final, Literal
 
 from holdfast.science.errors import BadInput
 from holdfast.science.instruments.facts import (
+    COMPLETE,
     AlertRule,
     Band,
+    Code,
     CutOff,
     Licence,
     MissingRule,
@@ -84,7 +86,7 @@ class Scale:
     maximum: float
     better: Better
     of: tuple[str, ...] = ()
-    missing: MissingRule = MissingRule()
+    missing: MissingRule = COMPLETE
     bands: tuple[Band, ...] = ()
     between: Between = "down"
     cut_offs: tuple[CutOff, ...] = ()
@@ -127,6 +129,11 @@ class Setting:
     default: str
     choices: tuple[Choice, ...]
 
+    def __post_init__(self) -> None:
+        usual = self.choice(self.default)
+        if any((usual.bands, usual.cut_offs, usual.missing, usual.reliable_change)):
+            raise BadInput(f"Setting {self.id}: its default {usual.id} must leave the scale as it is.")
+
     def choice(self, id: str) -> Choice:
         for choice in self.choices:
             if choice.id == id:
@@ -153,6 +160,7 @@ class Instrument:
     alerts: tuple[AlertRule, ...] = ()
     settings: tuple[Setting, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
+    codes: tuple[Code, ...] = ()
     instruction: str | None = None
     attribution: str | None = None
     note: str = ""
