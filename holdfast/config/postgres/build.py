@@ -39,7 +39,8 @@ def _initialise(part: Path, bin_folder: Path, account: Account, *, throwaway: bo
 
 def run_alone(data: Path, bin_folder: Path, account: Account, statements: list[str]) -> None:
     """Run statements without a server and without signing in; only where none is running."""
-    command = [bin_folder / "postgres", "--single", "-D", data, "-c", "log_min_error_statement=panic", "postgres"]
+    command: list[str | Path] = [bin_folder / "postgres", "--single", "-D", data]
+    command += ["-c", "log_min_error_statement=panic", "postgres"]
     done = account.run(command, "\n".join(statements) + "\n")
     wrong = [line for line in done.stderr.splitlines() if "ERROR:" in line or "FATAL:" in line]
     if done.returncode != 0 or wrong:

@@ -66,7 +66,8 @@ def _launch(
     settings |= THROWAWAY if throwaway else {}
     chosen = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     script = 'log=$1; shift; exec "$@" >>"$log" 2>&1'
-    command = ["sh", "-c", script, "sh", data.with_name("server.log"), bin_folder / "postgres", "-D", data, *chosen]
+    server: list[str | Path] = [bin_folder / "postgres", "-D", data, *chosen]
+    command = ["sh", "-c", script, "sh", data.with_name("server.log"), *server]
     # In a session of its own, so that Ctrl-C in the terminal does not take the database from under the web service.
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True, **account.options())
 

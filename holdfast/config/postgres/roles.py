@@ -69,6 +69,12 @@ UNGRANTED = """
     AND NOT has_table_privilege(%s, c.oid, 'SELECT') AND pg_has_role(c.relowner, 'USAGE')
 """
 
+# Tables whose trigger refuses every change: the role loses the right to try as well.
+APPEND_ONLY = """
+    SELECT DISTINCT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+    WHERE p.proname = 'holdfast_refuse_change' AND pg_has_role(c.relowner, 'USAGE')
+"""
+
 
 def grant(connection: psycopg.Connection[tuple[str, ...]], role: str) -> None:
     """Let `role` read and write rows of what the connected owner has made and will make."""
@@ -80,6 +86,10 @@ def grant(connection: psycopg.Connection[tuple[str, ...]], role: str) -> None:
     for (table,) in connection.execute(UNGRANTED, [role]).fetchall():
         connection.execute(
             sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO {}").format(sql.Identifier("public", table), name)
+        )
+    for (table,) in connection.execute(APPEND_ONLY).fetchall():
+        connection.execute(
+            sql.SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(sql.Identifier("public", table), name)
         )
     connection.execute(sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(name))
     connection.commit()
