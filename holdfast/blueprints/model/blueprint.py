@@ -87,7 +87,11 @@ class Blueprint(Model):
 
     def role_name(self, role: str) -> str:
         """How a role is read."""
-        return next(entry.name for entry in self.roles if entry.id == role)
+        return self.role(role).name
+
+    def role(self, role: str) -> Role:
+        """The role with that id."""
+        return next(entry for entry in self.roles if entry.id == role)
 
     def programme(self, programme: str | None = None) -> Programme:
         """The programme with that id; the usual one without."""

@@ -56,6 +56,8 @@ class Measure(Part):
 
     instrument: Id
     """Id of the instrument's folder."""
+    name: Words
+    """What people call it."""
     about: Literal["woman", "parent", "child", "dyad", "family", "goal"]
     """Whom or what a score describes; a score of a relationship belongs to the dyad."""
     rated_by: Literal["self", "clinician", "parent", "observer"]

@@ -10,6 +10,8 @@ from holdfast.blueprints.model.part import Count, Id, Model, Named, Part, Words
 
 Year = Annotated[int, Field(ge=1900, le=2100)]
 
+Rights = Literal["practitioner", "clinical_director", "coordinator", "manager", "evaluator", "data_protection_officer"]
+
 
 class Reference(Model):
     """A document that states what the blueprint says."""
@@ -63,6 +65,8 @@ class Client(Part):
 class Role(Named):
     """Somebody who does something in this service."""
 
+    rights: Rights | None = None
+    """Which rights in Holdfast go with it; none for people outside the team."""
     many: Count | None = None
     """How many people hold it, when the source says so."""
     about: Words | None = None
