@@ -1,4 +1,4 @@
-"""Small worlds for tests: a team, its people, a family, an episode. Each writes through an action, as the service does."""
+"""Small worlds for tests: a team, its people, a family, an episode; each written through an action."""
 
 from tests.factories.care import make_allocation, make_episode, make_session
 from tests.factories.organisation import make_team, make_user

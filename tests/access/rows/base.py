@@ -1,0 +1,7 @@
+from tests.access.matrix import EVERYONE, SIGNED_IN, Row
+
+ROWS = [
+    Row("sign-in", reads=EVERYONE, get=(200, 302), writes=EVERYONE, post=(200, 302), scoped=False),
+    Row("sign-out", writes=SIGNED_IN, post=(302,), scoped=False),
+    Row("health", reads=EVERYONE, writes=EVERYONE, post=(200, 405), scoped=False),
+]

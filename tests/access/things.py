@@ -1,0 +1,121 @@
+"""What the URLs of the matrix name: one of each kind, of one team."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from holdfast.base.organisation.models import Team, User
+from holdfast.service.care.models import (
+    Alert,
+    AlertReceipt,
+    Appointment,
+    Goal,
+    NoteVersion,
+    Place,
+    Review,
+)
+from holdfast.service.measures.models import Response
+from holdfast.service.people.models import Consent, LivingArrangement, Relationship
+from holdfast.service.referrals.models import Referral
+from tests.factories import make_allocation, make_episode, make_family, make_session
+from tests.factories.placing import TESTS, place
+
+NOW = datetime(2026, 11, 24, 9, 12, tzinfo=UTC)
+KEY = "kelp-and-rock"
+
+
+def things(team: Team, people: dict[str, User]) -> dict[str, Any]:
+    two = make_family(team)
+    practitioner, director = people["practitioner"], people["clinical_director"]
+    episode = make_episode(two)
+    waiting = make_episode(make_family(team, "Thrift"))
+    make_allocation(episode, practitioner, director)
+    session = make_session(episode, practitioner, date(2026, 11, 17))
+    place(
+        thing=NoteVersion(
+            team=team, session=session, version=1, based_on=0, text="Came.", author=practitioner, saved_at=NOW
+        ),
+        by=TESTS,
+    )
+    common = {"team": team, "episode": episode}
+    return {
+        "team_slug": team.slug,
+        "family": two.family,
+        "person": two.parent,
+        "child": two.child,
+        "dyad": two.dyad,
+        "episode": episode,
+        "waiting_episode": waiting,
+        "session": session,
+        "site": team.sites.first(),
+        "relationship": Relationship.objects.get(person=two.parent),
+        "instrument": "phq9",
+        "step": "referrer",
+        "draft_key": KEY,
+        **_of_care(common, two, practitioner),
+        **_of_people(team, two),
+        **_referrals(team),
+    }
+
+
+def _of_care(common: dict[str, Any], two: Any, practitioner: User) -> dict[str, Any]:
+    appointment = Appointment(
+        practitioner=practitioner, starts_at=NOW, ends_at=NOW + timedelta(minutes=50), place=Place.HOME, **common
+    )
+    alert = Alert(family=two.family, kind="risk", words="A worry", source="test:1", raised_at=NOW, act_by=NOW, **common)
+    review = Review(
+        review_id="review",
+        held_on=NOW.date(),
+        question="Is it safe?",
+        answer="yes",
+        summary="Good.",
+        decision="continue",
+        held_by=practitioner,
+        **common,
+    )
+    goal = Goal(person=two.parent, words="Enjoy bath time", set_on=date(2026, 9, 10), **common)
+    response = Response(
+        instrument="phq9",
+        instrument_version="1",
+        person=two.parent,
+        occasion="start",
+        answered_on=date(2026, 9, 10),
+        rater_kind="self",
+        entered_by=practitioner,
+        mode="paper",
+        items={str(number): 1 for number in range(1, 10)},
+        **common,
+    )
+    made = {
+        name: place(thing=thing, by=TESTS)
+        for name, thing in {
+            "appointment": appointment,
+            "alert": alert,
+            "review": review,
+            "goal": goal,
+            "response": response,
+        }.items()
+    }
+    receipt = AlertReceipt(team=common["team"], alert=made["alert"], recipient=practitioner, told_at=NOW)
+    return made | {"receipt": place(thing=receipt, by=TESTS)}
+
+
+def _of_people(team: Team, two: Any) -> dict[str, Any]:
+    consent = Consent(team=team, person=two.parent, purpose="care", given=True, decided_on=date(2026, 9, 1))
+    living = LivingArrangement(team=team, child=two.child, kind="home_with_parents", started_on=date(2026, 5, 12))
+    return {"consent": place(thing=consent, by=TESTS), "living": place(thing=living, by=TESTS)}
+
+
+def _referrals(team: Team) -> dict[str, Any]:
+    from holdfast.service.referrals.rules.keys import key_hash
+
+    draft = Referral(team=team, code="R-DRAFT", resume_key_hash=key_hash(KEY))
+    sent = Referral(
+        team=team,
+        code="R-SENT",
+        resume_key_hash=key_hash("another"),
+        status="sent",
+        sent_at=NOW,
+        received_on=NOW.date(),
+        answers={},
+    )
+    return {"draft": place(thing=draft, by=TESTS), "referral": place(thing=sent, by=TESTS)}
