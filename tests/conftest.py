@@ -1,0 +1,33 @@
+"""Tests run as the application's plain role on databases that the owner made and migrated.
+
+One server serves the whole session: a throw-away embedded one, or the one named by `DATABASE_OWNER_URL`.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.databases import TestServer, running_server
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def test_server() -> Iterator[TestServer]:
+    with running_server(ROOT) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(test_server: TestServer, django_db_blocker) -> Iterator[None]:
+    """In place of pytest-django's, whose database the application's role could not make."""
+    with test_server.fresh_database() as database, django_db_blocker.unblock(), test_server.django_on(database):
+        yield
+
+
+@pytest.fixture
+def committed_db(test_server: TestServer, django_db_setup, django_db_blocker) -> Iterator[str]:
+    """A fresh database where commits are real; the value is its name."""
+    with test_server.fresh_database() as database, django_db_blocker.unblock(), test_server.django_on(database):
+        yield database
