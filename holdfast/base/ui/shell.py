@@ -1,0 +1,62 @@
+"""What the frame around a page shows, read from the navigation that the site puts on the request."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+
+_UNDER_THE_THUMB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The frame. `places` are the navigation's entries: each has `name`, `url`, `current`, `count`."""
+
+    service: str = ""
+    person: str = ""
+    role: str = ""
+    simulated: bool = False
+    places: Sequence[Any] = ()
+    home_url: str = "/"
+    search_url: str = ""
+    sign_out_url: str = ""
+    session_seconds: int = 0
+
+    @property
+    def thumb(self) -> Sequence[Any]:
+        return self.places[:_UNDER_THE_THUMB]
+
+    @property
+    def behind_more(self) -> Sequence[Any]:
+        return self.places[_UNDER_THE_THUMB:]
+
+
+def shell(request: Any) -> Shell:
+    """Return the frame for a request; an empty one where nobody is signed in."""
+    found = navigation(request)
+    if not found:
+        return Shell(service=getattr(request, "service_name", ""), simulated=bool(getattr(request, "simulated", False)))
+    return Shell(
+        service=found.service,
+        person=found.person,
+        role=found.role,
+        simulated=found.simulated,
+        places=found.entries,
+        home_url=_address("today"),
+        search_url=_address("families"),
+        sign_out_url=_address("sign-out"),
+        session_seconds=settings.SESSION_COOKIE_AGE,
+    )
+
+
+def navigation(request: Any) -> Any:
+    return getattr(request, "navigation", None)
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,180 @@
+/* Helps where script runs; every page works without it.
+   Search key, saving while typing, keys for measure items, one send for one press, the end of the session, focus on errors. */
+(function () {
+  "use strict";
+  var typing = function (el) {
+    return el && (el.isContentEditable || /^(TEXTAREA|SELECT)$/.test(el.tagName) ||
+      (el.tagName === "INPUT" && !/^(radio|checkbox|button|submit)$/.test(el.type)));
+  };
+  var clock = function () {
+    return new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  };
+
+  /* "/" goes to the search box */
+  document.addEventListener("keydown", function (event) {
+    var find = document.getElementById("find");
+    if (event.key !== "/" || !find || typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    find.focus();
+  });
+
+  /* keys 0 to 9 answer the measure item in focus and move on to the next */
+  document.addEventListener("keydown", function (event) {
+    if (!/^[0-9]$/.test(event.key) || typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    var item = event.target.closest("[data-item]");
+    if (!item) return;
+    var answer = item.querySelector('input[type=radio][value="' + event.key + '"]');
+    if (!answer) return;
+    event.preventDefault();
+    answer.checked = true;
+    answer.dispatchEvent(new Event("change", { bubbles: true }));
+    var items = Array.prototype.slice.call(document.querySelectorAll("[data-item]"));
+    var next = items[items.indexOf(item) + 1];
+    var goal = next ? next.querySelector("input:checked") || next.querySelector("input") : answer;
+    goal.focus();
+    goal.scrollIntoView({ block: "nearest" });
+  });
+
+  /* a reader of the screen hears that an answer opens more */
+  var tellReveals = function () {
+    document.querySelectorAll("input[data-aria-controls]").forEach(function (input) {
+      input.setAttribute("aria-controls", input.dataset.ariaControls);
+      input.setAttribute("aria-expanded", String(input.checked));
+    });
+  };
+  tellReveals();
+  document.addEventListener("change", tellReveals);
+
+  /* the error summary takes the focus, and its links go to the control and not only near it */
+  var summary = document.querySelector(".nhsuk-error-summary");
+  if (summary) {
+    summary.tabIndex = -1;
+    summary.focus();
+    summary.addEventListener("click", function (event) {
+      var link = event.target.closest("a[href^='#']");
+      var control = link && document.getElementById(link.hash.slice(1));
+      if (!control) return;
+      event.preventDefault();
+      (control.closest("fieldset") || control.closest(".nhsuk-form-group") || control).scrollIntoView();
+      control.focus({ preventScroll: true });
+    });
+  }
+
+  /* a form is sent once, however often the button is pressed */
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.method !== "post") return;
+    if (form.dataset.sending) { event.preventDefault(); return; }
+    if (event.defaultPrevented) return;
+    form.dataset.sending = "yes";
+    form.querySelectorAll("button").forEach(function (button) { button.setAttribute("aria-disabled", "true"); });
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sending]").forEach(function (form) {
+      delete form.dataset.sending;
+      form.querySelectorAll("button").forEach(function (button) { button.removeAttribute("aria-disabled"); });
+    });
+  });
+
+  /* <form data-autosave="address">: sent there a moment after the last key. Answer: JSON {"saved": "12:04", "version": 7}, or status 409 with
+     {"url": where both versions are shown}. What could not be saved is kept on this device until it is. */
+  document.querySelectorAll("form[data-autosave]").forEach(function (form) {
+    var key = "holdfast-draft:" + form.dataset.autosave;
+    var note = form.querySelector("[data-saved]");
+    var timer = null, running = false, again = false;
+    var say = function (words, good) {
+      if (!note) return;
+      note.textContent = words;
+      note.classList.toggle("yes", good);
+      note.classList.toggle("not-saved", !good);
+    };
+    var typed = function () {
+      var kept = [];
+      new FormData(form).forEach(function (value, name) {
+        if (typeof value === "string" && name !== "csrfmiddlewaretoken" && name !== "version") kept.push([name, value]);
+      });
+      return kept;
+    };
+    var keep = function () { try { sessionStorage.setItem(key, JSON.stringify(typed())); } catch (full) { /* private mode */ } };
+    var forget = function () { try { sessionStorage.removeItem(key); } catch (none) { /* private mode */ } };
+    var restore = function (kept) {
+      form.querySelectorAll("input,textarea,select").forEach(function (control) {
+        if (!control.name || control.type === "hidden" || control.type === "file") return;
+        var values = kept.filter(function (pair) { return pair[0] === control.name; }).map(function (pair) { return pair[1]; });
+        if (/^(radio|checkbox)$/.test(control.type)) control.checked = values.indexOf(control.value) >= 0;
+        else if (values.length) control.value = values[0];
+      });
+      tellReveals();
+    };
+    var save = function () {
+      if (running) { again = true; return; }
+      running = true;
+      var sent = JSON.stringify(typed());
+      fetch(form.dataset.autosave, {
+        method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "error",
+        headers: { "X-Requested-With": "fetch", "Accept": "application/json" }
+      }).then(function (response) {
+        return response.json().then(function (said) { return { ok: response.ok, status: response.status, said: said }; });
+      }).then(function (answer) {
+        if (answer.status === 409) {
+          say("Somebody else saved this too. Yours is kept on this device.", false);
+          if (answer.said.url) { var a = document.createElement("a"); a.href = answer.said.url; a.textContent = " See both"; note.append(a); }
+          return;
+        }
+        if (!answer.ok) throw new Error("refused");
+        var version = form.querySelector("[name=version]");
+        if (version && answer.said.version !== undefined) version.value = answer.said.version;
+        if (JSON.stringify(typed()) === sent) forget();
+        say("Saved " + (answer.said.saved || clock()), true);
+      }).catch(function () {
+        say("Not saved: kept on this device", false);
+        clearTimeout(timer);
+        timer = setTimeout(save, 15000);
+      }).finally(function () {
+        running = false;
+        if (again) { again = false; save(); }
+      });
+    };
+    var soon = function () { keep(); clearTimeout(timer); timer = setTimeout(save, 1200); };
+    form.addEventListener("input", soon);
+    form.addEventListener("change", soon);
+    form.addEventListener("submit", function () { clearTimeout(timer); });
+    window.addEventListener("online", function () { try { if (sessionStorage.getItem(key)) save(); } catch (none) { /* private mode */ } });
+    var left = null;
+    try { left = JSON.parse(sessionStorage.getItem(key) || "null"); } catch (none) { left = null; }
+    if (left && JSON.stringify(left) !== JSON.stringify(typed())) { restore(left); say("Brought back from this device, not saved yet", false); timer = setTimeout(save, 1200); }
+  });
+
+  /* two minutes before the session ends it is said, with a way to stay */
+  var seconds = Number(document.body.dataset.sessionSeconds || 0);
+  if (seconds > 180) {
+    var ends = Date.now() + seconds * 1000;
+    setInterval(function () {
+      var left = Math.round((ends - Date.now()) / 1000);
+      var shown = document.getElementById("session-end");
+      if (left > 120 || shown && shown.dataset.over) return;
+      if (!shown) {
+        shown = document.createElement("div");
+        shown.id = "session-end"; shown.className = "toast"; shown.setAttribute("role", "alert");
+        shown.append(document.createElement("span"));
+        var stay = document.createElement("button");
+        stay.className = "btn"; stay.type = "button"; stay.textContent = "Stay signed in";
+        stay.addEventListener("click", function () {
+          fetch(document.body.dataset.stayUrl || "/", { method: "HEAD", credentials: "same-origin" }).then(function (response) {
+            if (!response.ok || response.redirected) return;
+            ends = Date.now() + seconds * 1000;
+            shown.remove();
+          });
+        });
+        shown.append(stay);
+        document.body.append(shown);
+        shown.firstChild.textContent = "You will be signed out in two minutes. What you typed is kept on this device.";
+      }
+      if (left <= 0) {
+        shown.dataset.over = "yes";
+        shown.firstChild.textContent = "You are signed out. Sign in again in another tab, then carry on here.";
+        shown.lastChild.remove();
+      }
+    }, 5000);
+  }
+})();
