@@ -1,0 +1,66 @@
+"""Ages and weeks of pregnancy as numbers on a given date.
+
+A birthday that a month or year does not have falls on the first day of the next month: a child born on 29 February
+has the birthday 1 March in a common year, and a child born on 31 January is one month old on 1 March.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from holdfast.science.errors import BadInput
+
+TERM_DAYS = 280
+
+
+@dataclass(frozen=True)
+class Age:
+    """Completed units, each counted from birth: a child of 14 months has `months=14` and `years=1`."""
+
+    days: int
+    weeks: int
+    months: int
+    years: int
+
+
+@dataclass(frozen=True)
+class Gestation:
+    """Completed weeks and further days of a pregnancy whose expected date is 40 weeks and 0 days."""
+
+    weeks: int
+    days: int
+
+
+def month_day(born_on: date, months: int) -> date:
+    """The day on which a person is so many months old."""
+    year, month = divmod(born_on.year * 12 + born_on.month - 1 + months, 12)
+    try:
+        return date(year, month + 1, born_on.day)
+    except ValueError:
+        return date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+
+
+def birthday(born_on: date, years: int) -> date:
+    return month_day(born_on, 12 * years)
+
+
+def age_on(born_on: date, on: date) -> Age:
+    if on < born_on:
+        raise BadInput("Date of birth is after the date for which the age is asked. It must be on or before that date.")
+    months = (on.year - born_on.year) * 12 + on.month - born_on.month
+    if month_day(born_on, months) > on:
+        months -= 1
+    days = (on - born_on).days
+    return Age(days=days, weeks=days // 7, months=months, years=months // 12)
+
+
+def is_under_two(born_on: date, on: date) -> bool:
+    """Under two until the day before the second birthday; a child not yet born counts as under two."""
+    return on < birthday(born_on, 2)
+
+
+def gestation_on(expected_on: date, on: date) -> Gestation:
+    """Weeks of pregnancy on a date; refused outside 0 to 44 weeks, where the expected date must be wrong."""
+    days = TERM_DAYS - (expected_on - on).days
+    if not 0 <= days <= 44 * 7:
+        raise BadInput("Expected date gives a pregnancy outside 0 to 44 weeks. Check the expected date.")
+    return Gestation(*divmod(days, 7))
