@@ -14,7 +14,7 @@ from holdfast.science.errors import BadInput
 
 _HERE = Path(__file__).parent
 _SERVICES = _HERE / "services"
-_INSTRUMENTS = _HERE / "instruments"
+_INSTRUMENTS = _HERE / "instruments" / "catalogue"
 
 
 def available() -> tuple[str, ...]:
@@ -48,4 +48,4 @@ def _read(path: Path, instruments: Collection[str] | None) -> Blueprint:
 
 def known_instruments() -> frozenset[str]:
     """Ids of the shipped instruments."""
-    return frozenset(path.parent.name for path in _INSTRUMENTS.glob("*/*.yaml"))
+    return frozenset(path.parent.name for path in _INSTRUMENTS.glob("*/instrument.yaml"))

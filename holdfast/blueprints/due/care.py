@@ -47,7 +47,7 @@ def _first_contact(blueprint: Blueprint, record: EpisodeRecord, allocated_on: da
         why=f"The family hears from us {working_days(limit)} of allocation.",
         by=working_days_after(allocated_on, limit),
         owner_role=allocation.engagement_role or allocation.to[0],
-        owner=None if allocation.engagement_role else record.allocated_to,
+        owner=record.owner(blueprint, allocation.engagement_role or allocation.to[0]),
         record=record.episode,
     )
 
@@ -60,14 +60,20 @@ def _next_session(blueprint: Blueprint, record: EpisodeRecord, today: date) -> I
     contacts = (record.first_contact_on, *(each.on for each in record.sessions))
     seen = (*(day for day in contacts if day is not None), *(each.on for each in record.appointments))
     by = working_days_after(max(seen), programme.booked_within_working_days)
-    owner = {"owner_role": blueprint.allocation.to[0], "owner": record.allocated_to, "record": record.episode}
+    kind, what = Kind.BOOK_SESSION, f"Book session {done + 1}"
+    why = f"The next session is booked {working_days(programme.booked_within_working_days)} of the last contact."
     if programme.maximum is not None and done >= programme.maximum:
+        kind, what = Kind.PLAN_ENDING, "Agree the ending"
         why = f"The programme has at most {sessions(programme.maximum)}; {done} are done."
-        yield DueItem(kind=Kind.PLAN_ENDING, what="Agree the ending", why=why, by=by, **owner)
-    else:
-        limit = working_days(programme.booked_within_working_days)
-        why = f"The next session is booked {limit} of the last contact."
-        yield DueItem(kind=Kind.BOOK_SESSION, what=f"Book session {done + 1}", why=why, by=by, **owner)
+    yield DueItem(
+        kind=kind,
+        what=what,
+        why=why,
+        by=by,
+        owner_role=blueprint.allocation.to[0],
+        owner=record.allocated_to,
+        record=record.episode,
+    )
 
 
 def _outcome(blueprint: Blueprint, record: EpisodeRecord, appointment: Appointment) -> DueItem:

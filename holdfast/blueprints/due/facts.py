@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from holdfast.blueprints.model.blueprint import Blueprint
+
 About: TypeAlias = Literal["woman", "parent", "child", "dyad", "family", "goal"]
 
 
@@ -54,13 +56,13 @@ class Measured:
     instrument: str
     subject: str
     occasion: str
-    on: date
 
 
 @dataclass(frozen=True)
 class ReviewHeld:
-    """A review of the blueprint that was held."""
+    """A review that was held; `review` is the blueprint's id for it."""
 
+    id: str
     review: str
     held_on: date
     signed_on: date | None = None
@@ -107,11 +109,12 @@ class EpisodeRecord:
     @property
     def held(self) -> tuple[Session, ...]:
         """The sessions that were held, by date."""
-        return tuple(
-            sorted(
-                (each for each in self.sessions if each.number is not None), key=lambda each: (each.on, each.session)
-            )
-        )
+        held = (each for each in self.sessions if each.number is not None)
+        return tuple(sorted(held, key=lambda each: (each.on, each.session)))
+
+    def owner(self, blueprint: Blueprint, role: str) -> str | None:
+        """The person who holds `role` for this family, where the record knows."""
+        return self.allocated_to if role in blueprint.allocation.to else None
 
     @property
     def ending(self) -> bool:
