@@ -44,7 +44,7 @@ def _sentence(schema: dict[str, Any], data: Value, lines: Lines, detail: Any) ->
     line, name, kind = _line(lines, place), _name(data, place), detail["type"]
     if kind == "missing":
         return line, f"{name} is missing; {words(schema_at(schema, data, place))} is needed"
-    if kind == "extra_forbidden":
+    if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         return line, _unknown(names(schema_at(schema, data, place[:-1])), name, str(place[-1]))
     if kind.startswith("union_tag"):
         return line, _variant(

@@ -73,7 +73,7 @@ def _options(item: Item) -> tuple[OptionLabel, ...]:
     if len(values) > MOST_OPTIONS and item.options is None:
         return ()
     options = [OptionLabel(v, item.options[v - item.minimum] if item.options else str(v)) for v in values]
-    if item.highest_first:
+    if item.highest_first and item.options:
         options.reverse()
     if item.not_applicable_score is not None:
         options.append(OptionLabel(NOT_APPLICABLE, "Not applicable"))

@@ -1,0 +1,1 @@
+"""Ways in and out: each format has a `codec` without Django and, where records are touched, a `mapping`."""
