@@ -11,14 +11,14 @@ from holdfast.blueprints.reading import Fault
 from holdfast.blueprints.references import named_ids, used_ids
 
 
-def faults(blueprint: Blueprint, instruments: Collection[str] | None) -> Iterator[Fault]:
-    """Every contradiction, with its place; `instruments` are the ids that exist, None leaves them unchecked."""
+def faults(blueprint: Blueprint, instruments: Collection[str]) -> Iterator[Fault]:
+    """Every contradiction, with its place; `instruments` are the ids of the instruments that exist."""
     known = named_ids(blueprint)
     for kind, entries in known.items():
         yield from _twice(kind, entries)
     for kind, place, name in used_ids(blueprint):
         allowed = instruments if kind == "instrument" else [entry for _, entry in known[kind]]
-        if allowed is not None and name not in allowed:
+        if name not in allowed:
             yield place, _unknown(kind, name, allowed)
     yield from _review_order(blueprint)
 

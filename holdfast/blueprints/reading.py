@@ -33,10 +33,12 @@ def read_model(path: Path, model: type[M], check: Callable[[M], Iterable[Fault]]
         raise BlueprintError(tuple(Problem(path.name, line, text) for line, text in dict.fromkeys(found))) from None
     faults = tuple(check(read)) if check is not None else ()
     if faults:
-        raise BlueprintError(
-            tuple(Problem(path.name, _line(lines, place), f"{_name(data, place)} {text}") for place, text in faults)
-        )
+        raise BlueprintError(tuple(_fault(path.name, data, lines, *fault) for fault in faults))
     return read
+
+
+def _fault(file: str, data: Value, lines: Lines, place: Place, text: str) -> Problem:
+    return Problem(file, _line(lines, place), f"{_name(data, place)} {text}".lstrip())
 
 
 def _sentence(schema: dict[str, Any], data: Value, lines: Lines, detail: Any) -> tuple[int, str]:

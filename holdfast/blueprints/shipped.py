@@ -8,13 +8,12 @@ from pathlib import Path
 
 from holdfast.blueprints.crossrefs import faults
 from holdfast.blueprints.errors import BlueprintError, Problem
+from holdfast.blueprints.instruments import catalogue
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.blueprints.reading import read_model
 from holdfast.science.errors import BadInput
 
-_HERE = Path(__file__).parent
-_SERVICES = _HERE / "services"
-_INSTRUMENTS = _HERE / "instruments" / "catalogue"
+_SERVICES = Path(__file__).parent / "services"
 
 
 def available() -> tuple[str, ...]:
@@ -24,10 +23,10 @@ def available() -> tuple[str, ...]:
 
 @lru_cache(maxsize=32)
 def blueprint(service: str) -> Blueprint:
-    """The shipped blueprint with that id, read once; that its instruments exist is proved by the tests, not here."""
+    """The shipped blueprint with that id, read once."""
     if service not in available():
         raise BadInput(f'No blueprint is called "{service}"; there are {", ".join(available())}.')
-    return _read(_SERVICES / f"{service}.yaml", None)
+    return load_blueprint(_SERVICES / f"{service}.yaml")
 
 
 def load_blueprint(path: Path, instruments: Collection[str] | None = None) -> Blueprint:
@@ -35,11 +34,8 @@ def load_blueprint(path: Path, instruments: Collection[str] | None = None) -> Bl
 
     `instruments` are the ids that the schedule may name; without, those that ship with Holdfast.
     """
-    return _read(path, known_instruments() if instruments is None else instruments)
-
-
-def _read(path: Path, instruments: Collection[str] | None) -> Blueprint:
-    read = read_model(path, Blueprint, lambda model: faults(model, instruments))
+    known = known_instruments() if instruments is None else instruments
+    read = read_model(path, Blueprint, lambda model: faults(model, known))
     if read.id != path.stem:
         text = f'id is "{read.id}", but the file is called {path.name}; both carry the same name'
         raise BlueprintError((Problem(path.name, 1, text),))
@@ -48,4 +44,4 @@ def _read(path: Path, instruments: Collection[str] | None) -> Blueprint:
 
 def known_instruments() -> frozenset[str]:
     """Ids of the shipped instruments."""
-    return frozenset(path.parent.name for path in _INSTRUMENTS.glob("*/instrument.yaml"))
+    return frozenset(catalogue.available())
