@@ -1,6 +1,5 @@
 """What the application's role may do, tried on the migrated test database."""
 
-import psycopg
 import pytest
 from django.db import connection
 

@@ -1,0 +1,55 @@
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help demo test check fix bench docs setup setup-demo requirements
+
+BIN := .venv/bin
+PURE = holdfast/science holdfast/blueprints $(wildcard holdfast/analytics) \
+	$(shell find holdfast -name rules.py -o -name rules -type d -o -name codec.py)
+
+# Checks and tests load the settings without a data folder of their own.
+test check fix bench docs requirements: export HOLDFAST_SECRET_KEY := only for checks and tests
+
+help:
+	@echo "make demo   set up everything and serve the demonstration (PORT=8000)"
+	@echo "make test   run all tests"
+	@echo "make check  lint, types, layers, locked requirements, documentation"
+	@echo "make fix    put right what can be put right by itself"
+	@echo "make bench  print the benchmarks"
+	@echo "make docs   build the documentation into site/"
+
+demo: setup-demo
+	@$(BIN)/holdfast demo $(if $(PORT),--port $(PORT))
+
+test: setup
+	@scripts/test
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy holdfast
+	$(BIN)/mypy --strict $(PURE)
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/requirements.py check
+	$(BIN)/python scripts/links.py
+	$(BIN)/mkdocs build --strict --quiet --site-dir build/site
+
+fix: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup
+	@$(BIN)/python -m benchmarks
+
+docs: setup
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "The documentation is in site/index.html"
+
+requirements: setup
+	$(BIN)/python scripts/requirements.py make
+
+setup:
+	@scripts/setup dev
+
+setup-demo:
+	@scripts/setup app

@@ -1,0 +1,63 @@
+"""What `holdfast doctor` looks at, outermost first."""
+
+import platform
+import shutil
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+from holdfast.cli.checks_database import database_findings
+from holdfast.cli.findings import Finding
+from holdfast.cli.serve import check_port
+from holdfast.config.database import embedded
+from holdfast.config.postgres.home import home
+from holdfast.config.postgres.private import openings, owner_and_mode
+from holdfast.science.errors import BadInput
+
+PACKAGES = ("holdfast", "django", "psycopg", "duckdb", "granian")
+BROWSERS = ("chromium", "chromium-browser")
+ENOUGH_DISK = 1_000_000_000
+
+
+def look(port: int) -> Iterator[Finding]:
+    yield Finding("Python", platform.python_version())
+    for package in PACKAGES:
+        yield Finding(package, metadata.version(package))
+    yield _browser()
+    yield _port(port)
+    yield _disk()
+    if cluster := embedded():
+        yield _home(cluster.home)
+    yield from database_findings()
+
+
+def _browser() -> Finding:
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    return Finding("Chromium", found or "none; only the tests' journeys in a browser need it")
+
+
+def _port(port: int) -> Finding:
+    try:
+        check_port("127.0.0.1", port)
+    except BadInput:
+        return Finding(f"Port {port}", "in use, perhaps by Holdfast itself")
+    return Finding(f"Port {port}", "free")
+
+
+def _disk() -> Finding:
+    place = _nearest(home())
+    free = shutil.disk_usage(place).free
+    wrong = "" if free >= ENOUGH_DISK else f"less than 1 GB is free at {place}: make room."
+    return Finding("Disk", f"{free / 1e9:.1f} GB free at {place}", wrong)
+
+
+def _home(folder: Path) -> Finding:
+    if not folder.exists():
+        return Finding("Home", f"{folder}, not made yet")
+    open_to_others = openings(folder)
+    wrong = f"{', '.join(map(str, open_to_others))} is open to other accounts: chmod 700." if open_to_others else ""
+    return Finding("Home", f"{folder} ({owner_and_mode(folder)})", wrong)
+
+
+def _nearest(folder: Path) -> Path:
+    return folder if folder.exists() else _nearest(folder.parent)
