@@ -6,9 +6,11 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from holdfast.config.database import databases
+from holdfast.config.postgres.home import home
 from holdfast.config.secrets import secret_key
 
 DEBUG = os.environ.get("HOLDFAST_DEBUG") == "1"
+HOLDFAST_HOME = home()
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = os.environ.get("HOLDFAST_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 BEHIND_TLS = os.environ.get("HOLDFAST_TLS") == "1"

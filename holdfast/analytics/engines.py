@@ -1,0 +1,71 @@
+"""Where expressions run: DuckDB in this process, or a Spark session that the caller brings."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ibis
+from ibis.expr import types as ir
+
+from holdfast.analytics.schema import TABLES, VERSION
+from holdfast.science.errors import BadInput
+
+
+@dataclass(frozen=True)
+class Extract:
+    """An extract's folder, opened on an engine. `manifest` says when it was made, from what, and its hashes."""
+
+    folder: Path
+    engine: Any
+    manifest: dict[str, Any]
+
+    def table(self, name: str) -> ir.Table:
+        """One table of the extract by its name in `schema.TABLES`."""
+        return self.engine.read_parquet(str(self.folder / f"{name}.parquet"))
+
+
+def duckdb(*, threads: int | None = None, memory: str | None = None) -> Any:
+    """An in-process DuckDB.
+
+    Parameters
+    ----------
+    threads
+        Cores used; all of them when left out.
+    memory
+        Most memory, such as ``"2GB"``; beyond it DuckDB writes to disk.
+    """
+    options = {"threads": threads, "memory_limit": memory}
+    return ibis.duckdb.connect(**{name: value for name, value in options.items() if value is not None})
+
+
+def open_extract(folder: Path, engine: Any = None) -> Extract:
+    """Open an extract and check that it is whole and of this version.
+
+    Raises
+    ------
+    BadInput
+        When there is none, a file is missing, or its version is another.
+    """
+    manifest = _manifest(folder)
+    if manifest.get("schema_version") != VERSION:
+        raise BadInput(
+            f"The extract in {folder.name} has version {manifest.get('schema_version')}; this Holdfast reads "
+            f"version {VERSION}. Make it again with: holdfast extract."
+        )
+    missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
+    if missing:
+        raise BadInput(
+            f"The extract in {folder.name} lacks {', '.join(missing)}. Make it again with: holdfast extract."
+        )
+    return Extract(folder, engine if engine is not None else duckdb(), manifest)
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise BadInput("There is no extract yet. Make one with: holdfast extract.") from None
+    return found

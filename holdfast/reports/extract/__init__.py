@@ -1,0 +1,6 @@
+"""The pseudonymised extract of one team: written whole or not at all, the former one kept until the new one stands."""
+
+from holdfast.reports.extract.actions import write_extract
+from holdfast.reports.extract.folders import current_extract
+
+__all__ = ["current_extract", "write_extract"]

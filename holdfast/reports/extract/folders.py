@@ -1,0 +1,62 @@
+"""Where extracts lie: one folder a team, in it one folder an extract, and `current` pointing to the last whole one."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+from holdfast.base.organisation.models import Team
+from holdfast.science.errors import BadInput
+
+KEPT = 3  # former extracts that stay, so that a report can be made again
+
+
+def team_folder(team: Team) -> Path:
+    return settings.HOLDFAST_HOME / "extracts" / team.slug
+
+
+def current_extract(team: Team) -> Path:
+    folder = team_folder(team) / "current"
+    if not folder.exists():
+        raise BadInput("There is no extract yet. Make one with: holdfast extract.")
+    return folder.resolve()
+
+
+@contextmanager
+def new_extract(team: Team, name: str) -> Iterator[Path]:
+    """A folder to write into. It becomes the current extract when the block ends well and vanishes when it does not."""
+    root = team_folder(team)
+    root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    partial = root / f".partial-{secrets.token_hex(4)}"
+    partial.mkdir(mode=0o700)
+    try:
+        yield partial
+        whole = _free_name(root, name)
+        partial.rename(whole)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    _point(root, whole)
+    _forget_old(root, whole)
+
+
+def _free_name(root: Path, name: str) -> Path:
+    numbered = (f"{name}-{number}" for number in range(2, 10_000))
+    return next(root / option for option in (name, *numbered) if not (root / option).exists())
+
+
+def _point(root: Path, whole: Path) -> None:
+    link = root / f".current-{secrets.token_hex(4)}"
+    link.symlink_to(whole.name)
+    os.replace(link, root / "current")
+
+
+def _forget_old(root: Path, whole: Path) -> None:
+    folders = [path for path in root.iterdir() if path.is_dir() and not path.is_symlink() and path.name[0] != "."]
+    former = sorted((path for path in folders if path != whole), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in former[KEPT:]:
+        shutil.rmtree(path, ignore_errors=True)

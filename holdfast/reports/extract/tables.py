@@ -1,0 +1,122 @@
+"""The rows of each table of the extract, in the order of its columns."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
+
+from holdfast.base.organisation.models import Team
+from holdfast.reports.extract.pseudonyms import Pseudonym
+from holdfast.service.care.models import Allocation, Episode, Session, SessionPerson
+from holdfast.service.care.models.session import HELD
+from holdfast.service.measures.models import NotObtained, Score
+from holdfast.service.people.models import Dyad, FamilyMember, FamilyRole
+from holdfast.service.referrals.models import Referral, ReferralStatus
+
+Rows = Iterator[tuple[Any, ...]]
+ATTENDED = Q(sessions__attendance__in=list(HELD))
+
+
+def referrals(team: Team, alias: Pseudonym) -> Rows:
+    sent = Referral.objects.filter(team=team).exclude(status=ReferralStatus.DRAFT).order_by("pk")
+    for pk, *rest in sent.values_list("pk", "referrer_kind", "status", "received_on", "decided_on").iterator():
+        yield alias("referral", pk), *rest
+
+
+def _latest(field: str) -> Subquery:
+    newest = Allocation.objects.filter(episode=OuterRef("pk")).order_by("-allocated_on", "-pk")
+    return Subquery(newest.values(field)[:1])
+
+
+def episodes(team: Team, alias: Pseudonym) -> Rows:
+    found = (
+        Episode.objects.filter(team=team)
+        .annotate(
+            site_name=_latest("site__name"),
+            worker=_latest("practitioner_id"),
+            allocated_on=Min("allocations__allocated_on"),
+            offered=Count("sessions", distinct=True),
+            attended=Count("sessions", filter=ATTENDED, distinct=True),
+        )
+        .order_by("pk")
+    )
+    columns = ["pk", "family_id", "worker", "referral__referrer_kind", "site_name", "referral__received_on", "accepted_on", "allocated_on", "started_on", "closed_on", "closure__reason", "closure__caregiving_safe", "offered", "attended"]
+    for pk, family, worker, source, site, *rest in found.values_list(*columns).iterator():
+        received, *dates_and_counts = rest
+        yield (
+            alias("episode", pk),
+            alias("family", family),
+            source or None,
+            site,
+            alias("user", worker),
+            received,
+            *dates_and_counts,
+        )
+
+
+def attendances(team: Team, alias: Pseudonym) -> Rows:
+    found = Session.objects.filter(team=team).order_by("episode_id", "held_on", "pk")
+    columns = ("episode_id", "held_on", "attendance", "not_held_reason", "minutes")
+    for episode, held_on, attendance, reason, minutes in found.values_list(*columns).iterator():
+        yield alias("episode", episode), held_on, attendance in HELD, attendance, reason or None, minutes
+
+
+def units(team: Team, alias: Pseudonym) -> Rows:
+    """Who could have been scored: each parent or carer, and each dyad, in each episode of the family."""
+    parents = FamilyMember.objects.filter(team=team, role=FamilyRole.PARENT)
+    yield from _units("parent", "person", parents.annotate(unit=F("person_id"), carer_id=F("person_id")), alias)
+    yield from _units("dyad", "dyad", Dyad.objects.filter(team=team).annotate(unit=F("pk")), alias)
+
+
+def _units(kind: str, key: str, members: Any, alias: Pseudonym) -> Rows:
+    came = SessionPerson.objects.filter(
+        session__episode=OuterRef("family__episodes"), session__attendance__in=list(HELD), person=OuterRef("carer_id")
+    )
+    newest = Allocation.objects.filter(episode=OuterRef("family__episodes")).order_by("-allocated_on", "-pk")
+    found = (
+        members.filter(family__episodes__isnull=False)
+        .annotate(attended=Exists(came), site_name=Subquery(newest.values("site__name")[:1]))
+        .order_by("family__episodes", "unit")
+    )
+    columns = (
+        "family__episodes",
+        "unit",
+        "attended",
+        "site_name",
+        "family__episodes__started_on",
+        "family__episodes__closed_on",
+    )
+    for episode, unit, attended, *rest in found.values_list(*columns).iterator():
+        yield alias("episode", episode), alias(key, unit), kind, attended, *rest
+
+
+def scores(team: Team, alias: Pseudonym) -> Rows:
+    found = Score.objects.filter(team=team, response__replaced_by__isnull=True).order_by("response_id", "pk")
+    columns = ["response__episode_id", "response__person_id", "response__dyad_id", "response__goal_id", "response__instrument", "scale", "response__occasion", "response__answered_on", "value", "band", "response__rater_kind", "n_missing"]
+    for episode, person, dyad, goal, instrument, scale, occasion, on, value, band, rater, n in found.values_list(
+        *columns
+    ).iterator():
+        unit = _unit(alias, person, dyad, goal)
+        number = None if value is None else float(value)
+        yield alias("episode", episode), unit, instrument, scale, occasion, on, number, band or None, rater, n
+
+
+def not_obtained(team: Team, alias: Pseudonym) -> Rows:
+    found = NotObtained.objects.filter(team=team).order_by("pk")
+    columns = ("episode_id", "person_id", "dyad_id", "instrument", "occasion", "reason", "recorded_on")
+    for episode, person, dyad, *rest in found.values_list(*columns).iterator():
+        yield alias("episode", episode), _unit(alias, person, dyad, None), *rest
+
+
+def _unit(alias: Pseudonym, person: int | None, dyad: int | None, goal: int | None) -> str | None:
+    return alias("person", person) or alias("dyad", dyad) or alias("goal", goal)
+
+
+ROWS: dict[str, Callable[[Team, Pseudonym], Rows]] = {
+    "referrals": referrals,
+    "episodes": episodes,
+    "attendances": attendances,
+    "units": units,
+    "scores": scores,
+    "not_obtained": not_obtained,
+}
