@@ -1,0 +1,19 @@
+"""What may leave the service: small counts, the cells that would give them away, and shares of small groups.
+
+The `release_…` functions are the one way out; `Suppressed` stands where a figure was held back.
+"""
+
+from .release import ReleasedTable, release_count, release_share, release_table
+from .rule import DEFAULT, DisclosureRule, Figure, Share, Suppressed
+
+__all__ = [
+    "DEFAULT",
+    "DisclosureRule",
+    "Figure",
+    "ReleasedTable",
+    "Share",
+    "Suppressed",
+    "release_count",
+    "release_share",
+    "release_table",
+]

@@ -1,0 +1,62 @@
+"""Which held-back cells can be worked out from what is shown."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linprog
+
+Line = tuple[int, ...]
+"""Positions of the parts of a sum, and last the position of the sum."""
+
+# A count is pinned down when its possible values span less than one person.
+ONE_PERSON = 1 - 1e-6
+
+
+def first_derivable(counts: NDArray[np.int64], hidden: NDArray[np.bool_], lines: Sequence[Line]) -> int | None:
+    """Position of the first hidden count that the shown ones pin down, or `None` when every one is safe.
+
+    Parameters
+    ----------
+    counts : ndarray of int, shape (m,)
+        Every published cell, totals included.
+    hidden : ndarray of bool, shape (m,)
+    lines : sequence of tuple
+        The sums that a reader knows to hold.
+
+    Returns
+    -------
+    int or None
+        A hidden count is pinned down when the sums, and its being at least 1 (or at least 0 where a true 0 had to be
+        hidden), leave a single value.
+    """
+    places = np.flatnonzero(hidden)
+    if not places.size:
+        return None
+    weights, sums = _system(counts, hidden, lines, places)
+    least = 0 if (counts[places] == 0).any() else 1
+    pinned = (int(place) for k, place in enumerate(places) if _span(k, weights, sums, least) < ONE_PERSON)
+    return next(pinned, None)
+
+
+def _system(
+    counts: NDArray[np.int64], hidden: NDArray[np.bool_], lines: Sequence[Line], places: NDArray[np.intp]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    column = {int(place): k for k, place in enumerate(places)}
+    weights, sums = np.zeros((len(lines), places.size)), np.zeros(len(lines))
+    for row, line in enumerate(lines):
+        for cell, sign in zip(line, [1] * (len(line) - 1) + [-1], strict=True):
+            if hidden[cell]:
+                weights[row, column[cell]] = sign
+            else:
+                sums[row] -= sign * int(counts[cell])
+    return weights, sums
+
+
+def _span(k: int, weights: NDArray[np.float64], sums: NDArray[np.float64], least: int) -> float:
+    goal = np.zeros(weights.shape[1])
+    goal[k] = 1
+    ends = [linprog(side * goal, A_eq=weights, b_eq=sums, bounds=(least, None), method="highs") for side in (1, -1)]
+    if any(end.status == 3 for end in ends):
+        return float("inf")
+    return float(-ends[1].fun - ends[0].fun)
