@@ -1,0 +1,69 @@
+"""What the bar on every page of a family shows, in three queries."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from holdfast.service.care.models import Alert, Episode, Review, Session
+from holdfast.service.people.models import Consent, Family, FamilyMember, FamilyRole, LivingArrangement, Relationship
+
+
+def members_for_header(family: Family, user: Any, today: date) -> list[dict[str, Any]]:
+    """The family's people, the children in order of birth; a carer says what they are to the family's children."""
+    children = FamilyMember.objects.filter(family=family, role=FamilyRole.CHILD).values("person_id")
+    standing = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
+    lives = LivingArrangement.objects.filter(standing, child=OuterRef("person_id"), started_on__lte=today)
+    kin = Relationship.objects.filter(standing, person=OuterRef("person_id"), relative__in=children)
+    rows = FamilyMember.objects.visible_to(user).filter(family=family)
+    return list(
+        rows.annotate(lives=Subquery(lives.values("kind")[:1]), kin=Subquery(kin.order_by("pk").values("kind")[:1]))
+        .order_by("role", Coalesce("person__born_on", "person__expected_on"), "pk")
+        .values(
+            "role", "person_id", "lives", "kin", *(f"person__{name}" for name in
+            ("given_name", "known_as", "sex", "born_on", "expected_on", "died_on", "language", "interpreter_needed")),
+        )
+    )  # fmt: skip
+
+
+def episode_for_header(family: Family, user: Any) -> dict[str, Any] | None:
+    """The latest episode with who works in it and how far it has come."""
+    return with_progress(Episode.objects.visible_to(user).filter(family=family)).order_by("-accepted_on", "-pk").first()
+
+
+def with_progress(episodes: QuerySet[Episode]) -> Any:
+    held = Session.objects.filter(episode=OuterRef("pk"), number__isnull=False).order_by()
+    held = held.values("episode").annotate(n=Count("pk")).values("n")
+    reviews = Review.objects.filter(episode=OuterRef("pk")).order_by().values("episode")
+    alerts = Alert.objects.filter(episode=OuterRef("pk"), followed_up_at__isnull=True)
+    return episodes.annotate(
+        worker=FilteredRelation(
+            "allocations",
+            condition=Q(allocations__ended_on__isnull=True) | Q(allocations__ended_on=F("closed_on")),
+        ),
+        sessions_held=Coalesce(Subquery(held), 0),
+        reviews_held=Subquery(reviews.annotate(ids=ArrayAgg("review_id")).values("ids")),
+        last_review_on=Subquery(
+            Review.objects.filter(episode=OuterRef("pk")).order_by("-held_on").values("held_on")[:1]
+        ),
+        alert_kind=Subquery(alerts.order_by("-raised_at").values("kind")[:1]),
+        alert_at=Subquery(alerts.order_by("-raised_at").values("raised_at")[:1]),
+        safeguarding=Exists(Alert.objects.filter(episode=OuterRef("pk"), kind="safeguarding")),
+    ).values(
+        "pk", "blueprint", "accepted_on", "first_contact_on", "started_on", "closed_on", "sessions_held",
+        "reviews_held", "last_review_on", "alert_kind", "alert_at", "safeguarding",
+        "referral__received_on", "worker__allocated_on", "worker__practitioner_id",
+        "worker__practitioner__full_name", "worker__supervisor__full_name",
+    )  # fmt: skip
+
+
+def consents_for_header(family: Family, user: Any) -> list[dict[str, Any]]:
+    """The latest answer of each person for each purpose."""
+    rows = Consent.objects.visible_to(user).filter(person__memberships__family=family)
+    return list(
+        rows.order_by("person_id", "purpose", "-decided_on", "-pk")
+        .distinct("person_id", "purpose")
+        .values("person_id", "purpose", "given", "expires_on", "withdrawn_on")
+    )
