@@ -1,0 +1,61 @@
+"""`holdfast score`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from holdfast.science.errors import BadInput
+
+if TYPE_CHECKING:
+    from holdfast.science.instruments import Instrument
+
+
+class Format(StrEnum):
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+def score(
+    file: Annotated[Path, typer.Argument(help="CSV file with a heading and one row for each response.")],
+    instrument: Annotated[str, typer.Option(help="Id of the instrument, such as phq9.")],
+    id: Annotated[str, typer.Option(help="Column that says whose response it is.")],
+    items: Annotated[str, typer.Option(help="Columns of the items, in item order, separated by commas.")],
+    labels: Annotated[
+        Path | None, typer.Option(help="YAML file that declares what the labels of the answers stand for.")
+    ] = None,
+    setting: Annotated[
+        list[str] | None, typer.Option(help="A choice between sources, as name=choice; may be given again.")
+    ] = None,
+    output: Annotated[Format, typer.Option("--format", help="How to print the scores.")] = Format.table,
+) -> None:
+    """Score item answers by an instrument: scores with band, what is missing, and alert items.
+
+    Answers are figures, the instrument's own option labels, or labels declared in a file. Exit codes: 0 done, 2 bad
+    input.
+    """
+    from holdfast.blueprints.instruments import instrument as find
+    from holdfast.cli.scored import as_csv, as_json, as_table
+    from holdfast.interop.itemtext.codec import decode
+    from holdfast.interop.itemtext.declared import read_labels
+    from holdfast.interop.itemtext.table import read_rows
+    from holdfast.science.instruments import score_many
+
+    questionnaire = _configured(find(instrument), setting or [])
+    columns = [name.strip() for name in items.split(",")]
+    rows = read_rows(file, [id, *columns])
+    declared = {} if labels is None else read_labels(labels)
+    many = score_many(questionnaire, decode(questionnaire, rows, columns, declared, file=file.name))
+    show = {Format.table: as_table, Format.json: as_json, Format.csv: as_csv}[output]
+    typer.echo(show(questionnaire, [row[id] for row in rows], many))
+
+
+def _configured(questionnaire: "Instrument", settings: list[str]) -> "Instrument":
+    from holdfast.science.instruments import configured
+
+    wrong = [setting for setting in settings if "=" not in setting]
+    if wrong:
+        raise BadInput(f"--setting {wrong[0]} is not understood; it must be name=choice.")
+    return configured(questionnaire, dict(setting.split("=", 1) for setting in settings))
