@@ -28,7 +28,7 @@ class Norms:
 
 @dataclass(frozen=True, slots=True)
 class Cutoff:
-    kind: CutoffType
+    kind: CutoffType | Literal["published"]
     value: float
 
 
