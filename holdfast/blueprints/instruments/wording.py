@@ -100,10 +100,9 @@ def _faults(pack: WordingPack, today: date, instrument: Instrument | None, known
 
 def _licence_faults(pack: WordingPack, today: date, instrument: Instrument) -> Iterator[Fault]:
     holder = instrument.licence.holder
-    if instrument.licence.kind in ("C", "D"):
-        if not pack.reference:
-            yield ("reference",), f"is missing; the reference of the licence or permission from {holder} is needed"
-        if pack.expires_on is None:
-            yield ("expires_on",), f"is missing; the last day of the licence from {holder} is needed, as YYYY-MM-DD"
+    if instrument.licence.kind in ("C", "D") and not pack.reference:
+        yield ("reference",), f"is missing; the reference of the licence or permission from {holder} is needed"
+    if instrument.licence.kind == "D" and pack.expires_on is None:
+        yield ("expires_on",), f"is missing; the last day of the licence from {holder} is needed, as YYYY-MM-DD"
     if pack.expires_on is not None and pack.expired(today):
         yield ("expires_on",), f"is {pack.expires_on}, before today ({today}); a licence still running is needed"

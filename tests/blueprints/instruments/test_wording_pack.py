@@ -54,6 +54,20 @@ def test_a_pack_for_another_instrument_is_not_used(read):
         labels(instrument("kpcs"), read(lines()), TODAY)
 
 
+def test_a_registered_instrument_needs_a_reference_but_no_last_day(read):
+    pack = [
+        "instrument: core10",
+        'version: "2007"',
+        "holder: CORE System Trust",
+        "reference: CC BY-NC-ND 4.0",
+        "items:",
+        *(f"  - {{number: {n}, text: Statement {n}}}" for n in range(1, 11)),
+    ]
+    assert labels(instrument("core10"), read(pack), TODAY).origin == "pack"
+    with pytest.raises(BadInput, match=r"reference is missing; .* from CORE System Trust is needed"):
+        read([line for line in pack if not line.startswith("reference")])
+
+
 def test_a_free_instrument_needs_no_reference_and_no_last_day(read):
     pack = [
         "instrument: kpcs",

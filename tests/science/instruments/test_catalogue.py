@@ -14,7 +14,7 @@ FACTS = [
     ("3.1", "hads", "total", 14, 0, 42, "lower", "D"),
     ("3.2", "phq9", "total", 9, 0, 27, "lower", "A"),
     ("3.3", "gad7", "total", 7, 0, 21, "lower", "A"),
-    ("3.5", "core10", "total", 10, 0, 40, "lower", "B"),
+    ("3.5", "core10", "total", 10, 0, 40, "lower", "C"),
     ("5.1", "goal-rating", "rating", 1, 0, 10, "higher", "A"),
     ("5.7", "parent-survey", "relationship", 1, 0, 1, "higher", "A"),
 ]
