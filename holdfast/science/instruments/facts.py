@@ -14,7 +14,7 @@ Comparison = Literal["at least", "at most", "below", "above"]
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """Who owns the wording: class A may ship, B ships unaltered, C asks to register or bars trade, D needs a licence."""
+    """Who owns the wording: class A may ship, B ships unaltered, C asks to register or bars trade, D a licence."""
 
     kind: LicenceClass
     holder: str
