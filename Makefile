@@ -16,7 +16,7 @@ help:
 	@echo "make check  lint, types, layers, locked requirements, documentation"
 	@echo "make fix    put right what can be put right by itself"
 	@echo "make bench  print the benchmarks"
-	@echo "make docs   build the documentation into site/"
+	@echo "make docs   build the documentation into build/site/"
 
 demo: setup-demo
 	@$(BIN)/holdfast demo $(if $(PORT),--port $(PORT))
@@ -32,7 +32,7 @@ check: setup
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/requirements.py check
 	$(BIN)/python scripts/links.py
-	$(BIN)/mkdocs build --strict --quiet --site-dir build/site
+	$(BIN)/mkdocs build --strict --quiet
 
 fix: setup
 	$(BIN)/ruff check --fix .
@@ -43,7 +43,7 @@ bench: setup
 
 docs: setup
 	$(BIN)/mkdocs build --strict --quiet
-	@echo "The documentation is in site/index.html"
+	@echo "The documentation is in build/site/index.html"
 
 requirements: setup
 	$(BIN)/python scripts/requirements.py make

@@ -77,9 +77,10 @@ def unreachable(home: Path, account: Account) -> str:
 
 
 def socket_folder(home: Path, account: Account) -> Path:
-    """Inside the home, unless that makes too long an address; the same for every process of one home."""
+    """Inside the home, unless that makes no good address; the same for every process of one home."""
     inside = home / "postgres" / "socket"
-    if len(os.fsencode(inside)) <= LONGEST_SOCKET_FOLDER:
+    # To the driver a comma stands between two hosts.
+    if len(os.fsencode(inside)) <= LONGEST_SOCKET_FOLDER and "," not in str(inside):
         return inside
     mark = hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
     return Path(f"/tmp/holdfast-{account.uid}-{mark}")  # noqa: S108 - its owner and mode are checked before use

