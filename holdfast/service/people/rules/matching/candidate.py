@@ -37,7 +37,9 @@ class Candidate:
 
     @cached_property
     def given_words(self) -> frozenset[str]:
-        return frozenset(word for text in (self.given, self.known_as) for word in names.parts(text)) - {""}
+        return frozenset(
+            word for text in (self.given, self.known_as) if names.given_key(text) for word in names.parts(text)
+        )
 
     @cached_property
     def family_key(self) -> str:

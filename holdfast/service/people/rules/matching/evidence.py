@@ -39,20 +39,22 @@ def read_levels(one: Candidate, other: Candidate) -> Levels:
 
 def _names(one: Candidate, other: Candidate) -> tuple[str, str, bool]:
     """Levels of given and family name, and whether they were read crosswise."""
-    given = level.given_level(one.given_keys, other.given_keys)
+    given = level.given_level(one.given_keys, other.given_keys, one.given_words, other.given_words)
     family = level.family_level(one.family_key, other.family_key, one.family_words, other.family_words)
     if given == family == level.SAME:
         return given, family, False
-    crossed = _crossed(one, other), _crossed(other, one)
+    # In a fixed order, so that the comparison has no direction.
+    crossed = sorted((_crossed(one, other), _crossed(other, one)), key=lambda found: (found == level.MISSING, found))
     if level.SAME not in crossed or level.DIFFERENT in crossed:
         return given, family, False
-    if _bits(*crossed) + SWAPPED_BITS > _bits(given, family):
+    if _bits(crossed[0], crossed[1]) + SWAPPED_BITS > _bits(given, family):
         return crossed[0], crossed[1], True
     return given, family, False
 
 
 def _crossed(given_of: Candidate, family_of: Candidate) -> str:
-    return level.given_level(given_of.given_keys, (family_of.family_key,) if family_of.family_key else ())
+    family = (family_of.family_key,) if family_of.family_key else ()
+    return level.given_level(given_of.given_keys, family, given_of.given_words, family_of.family_words)
 
 
 def _bits(given: str, family: str) -> float:

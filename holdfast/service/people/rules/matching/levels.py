@@ -10,11 +10,14 @@ DIFFERENT = "different"
 _NEAR, _ROUGH = 0.92, 0.80
 
 
-def given_level(ones: tuple[str, ...], others: tuple[str, ...]) -> str:
-    """The best level among given names and known-as names."""
+def given_level(
+    ones: tuple[str, ...], others: tuple[str, ...], words: frozenset[str], other_words: frozenset[str]
+) -> str:
+    """The best level among given names and known-as names; one of several names in common is a part."""
     if not ones or not others:
         return MISSING
-    return min((_given(one, other) for one in ones for other in others), key=_GIVEN_ORDER.index)
+    best = min((_given(one, other) for one in ones for other in others), key=_GIVEN_ORDER.index)
+    return "part" if best in ("rough", DIFFERENT) and words & other_words else best
 
 
 _GIVEN_ORDER = (SAME, "short", "near", "part", "rough", DIFFERENT)

@@ -16,7 +16,7 @@ _WORDS = {
         SAME: "same given name",
         "short": "given name in its short form",
         "near": "given name spelt nearly the same",
-        "part": "given name shortened to its beginning",
+        "part": "given names share a part",
         "rough": "given names somewhat alike",
         DIFFERENT: "different given names",
     },
