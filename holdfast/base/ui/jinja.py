@@ -12,6 +12,7 @@ from holdfast.base.ui import spoken
 from holdfast.base.ui.assets import PUBLIC_STYLES, STAFF_STYLES
 from holdfast.base.ui.fields import error_list, field_view
 from holdfast.base.ui.query import with_query
+from holdfast.base.ui.samples import samples
 from holdfast.base.ui.shell import navigation, shell
 
 _WORDS = (
@@ -41,6 +42,7 @@ def environment(**options: Any) -> Environment:
         field_view=field_view,
         error_list=error_list,
         with_query=with_query,
+        component_samples=samples,
         STAFF_STYLES=STAFF_STYLES,
         PUBLIC_STYLES=PUBLIC_STYLES,
     )

@@ -62,5 +62,5 @@ def _strip_bands(bands: Sequence[Band], lowest: float, highest: float, across: S
         middles.append((left + right) / 2)
     marks += [Label(across.at(edge), 74, f"{edge:g}", "name", "middle") for edge in dict.fromkeys([lowest, *edges])]
     places = spread(middles, 17, 6, 92)
-    marks += [Label(x, 92, band.label, "name", "middle", only="lg") for x, band in zip(places, ordered, strict=True)]
+    marks += [Label(x, 92, band.label, "name", "middle") for x, band in zip(places, ordered, strict=True)]
     return marks

@@ -114,7 +114,7 @@ class Trail:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words. `dx` moves them by pixels, which a fluid picture needs; `only` shows them on a desk (lg) or a phone (sm)."""
+    """Words. `dx` moves them by pixels, which a fluid picture needs; `only` is lg for a desk, sm for a phone."""
 
     x: float
     y: float

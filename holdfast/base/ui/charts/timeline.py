@@ -63,7 +63,7 @@ class Timeline:
 
 
 def timeline(lanes: Sequence[Lane], first: date, last: date, today: date) -> Timeline:
-    """Return the axis and every lane as a fluid picture; what lies before or after the days shown stands at the edge."""
+    """Return the axis and every lane as a fluid picture; what lies beyond the days shown stands at the edge."""
     across = DayScale(first, last, 0.4, 99.6)
     names = month_names(first, last, most=12)
     labels: tuple[Mark, ...] = tuple(
