@@ -1,6 +1,6 @@
 """Claim: likely duplicates are found. Precision, recall and F1 on four public sets of records with known matches.
 
-Run from the repository root: `python benchmarks/record_matching.py [--estimate] [--sweep]`.
+Run from the repository root: `python -m benchmarks.record_matching [--estimate] [--sweep]`.
 `--estimate` prints the shares m and u of `matching/weights.py` again; `--sweep` prints FEBRL 1 at other thresholds.
 """
 
