@@ -25,8 +25,8 @@ class Referral(TeamRecord):
 
     PRIVACY = privacy(
         identifying="answers",
-        clinical="decision_reason findings",
-        operational="code status sent_at received_on acknowledged_on decided_on referrer_kind",
+        clinical="decision_reason decline_reason findings",
+        operational="code status saved_at sent_at received_on acknowledged_on decided_on referrer_kind",
         secret="resume_key_hash",  # noqa: S106
     )
 
@@ -35,12 +35,14 @@ class Referral(TeamRecord):
     status = models.CharField(max_length=10, choices=ReferralStatus, default=ReferralStatus.DRAFT)
     referrer_kind = models.CharField(max_length=40, blank=True)  # a referrer of the blueprint, or "self"
     answers = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(null=True, blank=True)  # when a step of the draft was last saved
     sent_at = models.DateTimeField(null=True, blank=True)
     received_on = models.DateField(null=True, blank=True)
     acknowledged_on = models.DateField(null=True, blank=True)
     decided_on = models.DateField(null=True, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     decision_reason = models.TextField(blank=True)
+    decline_reason = models.CharField(max_length=60, blank=True)  # a decline reason of the blueprint
     findings = models.JSONField(default=list)  # eligibility as it stood when decided
     family = models.ForeignKey(Family, null=True, on_delete=models.PROTECT, related_name="referrals")
 
@@ -60,6 +62,9 @@ class Referral(TeamRecord):
                     & ~Q(decision_reason="")
                 ),
                 name="referral_decided_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=ReferralStatus.DECLINED) | Q(decline_reason=""), name="referral_declined_by_reason"
             ),
             models.CheckConstraint(
                 condition=~Q(status=ReferralStatus.ACCEPTED) | Q(family__isnull=False),

@@ -1,0 +1,69 @@
+"""What may be said of a person, made ready to be stored: checked, trimmed, with the keys that find it again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from holdfast.base.common import clock
+from holdfast.science.errors import BadInput
+from holdfast.service.people.models import Person
+from holdfast.service.people.queries.candidates import candidate_of, keys_of
+from holdfast.service.people.rules import nhs_number
+
+FIELDS = frozenset(
+    [
+        "given_name",
+        "family_name",
+        "known_as",
+        "sex",
+        "born_on",
+        "expected_on",
+        "died_on",
+        "nhs_number",
+        "nhs_number_status",
+        "phone",
+        "email",
+        "address",
+        "postcode",
+        "ethnicity",
+        "language",
+        "interpreter_needed",
+        "contact_by",
+        "contact_notes",
+    ]
+)
+
+
+def fill(person: Person, values: Mapping[str, Any]) -> list[str]:
+    """Put `values` on the person and return the names of the fields that changed; nothing is stored yet."""
+    unknown = sorted(values.keys() - FIELDS)
+    if unknown:
+        raise BadInput(f"A person has no field {', '.join(unknown)}; allowed are {', '.join(sorted(FIELDS))}.")
+    ready = {name: _ready(name, value) for name, value in values.items()}
+    changed = [name for name, value in ready.items() if getattr(person, name) != value]
+    for name in changed:
+        setattr(person, name, ready[name])
+    _check(person)
+    person.match_keys = keys_of(candidate_of(person))
+    return sorted(changed)
+
+
+def _ready(name: str, value: Any) -> Any:
+    if name == "nhs_number":
+        return nhs_number.parse(value).digits if value and value.strip() else ""
+    if name == "postcode":
+        return " ".join(value.upper().split())
+    return " ".join(value.split()) if isinstance(value, str) and name != "address" else value
+
+
+def _check(person: Person) -> None:
+    if not person.family_name:
+        raise BadInput("The family name is missing.")
+    if person.born_on and person.born_on > clock.today():
+        raise BadInput("The date of birth lies after today. A child not yet born has a due date.")
+    if person.nhs_number and _number_taken(person):
+        raise BadInput("Somebody else in this team has this NHS number. Find them by the number and compare.")
+
+
+def _number_taken(person: Person) -> bool:
+    others = Person.objects.filter(team_id=person.team_id, nhs_number=person.nhs_number)
+    return others.exclude(pk=person.pk).exists()

@@ -1,0 +1,105 @@
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from holdfast.base.audit.actions import action, record
+from holdfast.science.errors import BadInput
+from holdfast.service.people.actions.families import join_family
+from holdfast.service.people.actions.fields import fill
+from holdfast.service.people.models import Family, Person
+
+CONTACT = ("contact_by", "contact_notes", "language", "interpreter_needed", "phone", "email", "address", "postcode")
+
+
+class ChangedMeanwhile(BadInput):
+    """Somebody else saved the record after it was shown. `now` holds what is stored, by field."""
+
+    def __init__(self, now: Mapping[str, Any]) -> None:
+        self.now = dict(now)
+        super().__init__("Somebody else changed this record after you opened it. Nothing of yours was saved yet.")
+
+
+@action
+def add_person(
+    *, family: Family, role: str, values: Mapping[str, Any], by: Any, told_apart_because: str = ""
+) -> Person:
+    """A new person in a family. `told_apart_because` says why somebody alike on record is another person."""
+    person = Person(team=family.team)
+    fill(person, values)
+    _store(person)
+    record(
+        by=by, what="person.added", about=person, family_id=family.pk, role=role, told_apart=bool(told_apart_because)
+    )
+    join_family(family=family, person=person, role=role, by=by)
+    return person
+
+
+@action
+def change_person(
+    *, person: Person, values: Mapping[str, Any], by: Any, shown: Mapping[str, Any] | None = None, family: Any = None
+) -> Person:
+    """Change what `values` name. With `shown`, what the form displayed, nothing saved in between is overwritten."""
+    current = Person.objects.select_for_update().get(pk=person.pk)
+    wanted = _really_changed(values, shown or {})
+    _refuse_if_changed(current, shown or {}, wanted)
+    changed = fill(current, wanted)
+    _store(current)
+    record(by=by, what="person.changed", about=current, family_id=family.pk if family else None, fields=changed)
+    return current
+
+
+def _really_changed(values: Mapping[str, Any], shown: Mapping[str, Any]) -> dict[str, Any]:
+    """A field left as it was shown must not undo what somebody else wrote into it meanwhile."""
+    return {name: value for name, value in values.items() if name not in shown or shown[name] != value}
+
+
+def _refuse_if_changed(current: Person, shown: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
+    stored = {name: getattr(current, name) for name in wanted if name in shown}
+    clash = {name: now for name, now in stored.items() if now not in (shown[name], wanted[name])}
+    if clash:
+        raise ChangedMeanwhile(clash)
+
+
+def _store(person: Person) -> None:
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError as error:
+        # Two people saving one number at the same moment pass the check and meet at the constraint.
+        if "person_nhs_number_once" in str(error):
+            raise BadInput("Somebody else in this team has this NHS number. Find them by it and compare.") from None
+        raise
+
+
+@action
+def record_birth(
+    *,
+    person: Person,
+    born_on: date,
+    by: Any,
+    given_name: str = "",
+    family_name: str = "",
+    sex: str = "",
+    nhs_number: str = "",
+    family: Any = None,
+) -> Person:
+    """The child is born; the expected date stays, so that how early or late it came is known."""
+    current = Person.objects.select_for_update().get(pk=person.pk)
+    if not current.is_unborn:
+        raise BadInput("This child’s birth is recorded already. Change the date of birth instead.")
+    told = {"given_name": given_name, "family_name": family_name, "sex": sex, "nhs_number": nhs_number}
+    fill(current, {"born_on": born_on} | {name: value for name, value in told.items() if value})
+    _store(current)
+    record(by=by, what="person.born", about=current, family_id=family.pk if family else None)
+    return current
+
+
+@action
+def set_contact_preferences(*, person: Person, by: Any, family: Any = None, **preferences: Any) -> Person:
+    """How to reach somebody safely: contact_by, contact_notes, language, interpreter_needed, phone, email, address."""
+    unknown = sorted(preferences.keys() - set(CONTACT))
+    if unknown:
+        raise BadInput(f"{', '.join(unknown)} is no contact preference; allowed are {', '.join(CONTACT)}.")
+    return change_person(person=person, values=preferences, by=by, family=family)

@@ -1,0 +1,88 @@
+"""A referral while its writer writes it: begun, saved step by step, sent once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from holdfast.base.audit.actions import action, record
+from holdfast.base.common import clock
+from holdfast.base.organisation.models import Team
+from holdfast.blueprints.shipped import blueprint
+from holdfast.science.errors import BadInput
+from holdfast.service.referrals.models import Referral, ReferralStatus
+from holdfast.service.referrals.queries.drafts import lapsed_drafts
+from holdfast.service.referrals.rules.keys import key_hash, new_code, new_key
+from holdfast.service.referrals.rules.questions import PROFESSIONAL, SELF, Who
+from holdfast.service.referrals.rules.steps import missing_steps
+
+
+class AlreadySent(BadInput):
+    """A sent referral is not changed from its form any more."""
+
+    def __init__(self) -> None:
+        super().__init__("This form was sent already. What was sent stays as it is; ring the team to add something.")
+
+
+@dataclass(frozen=True)
+class Started:
+    """The draft, and the key of its secret link: it is told once and only its hash is stored."""
+
+    referral: Referral
+    key: str
+
+
+@action
+def start_draft(*, team: Team, who: Who, by: Any) -> Started:
+    """Begin a form. Drafts that nobody came back to are removed at the same time."""
+    if who == SELF and blueprint(team.blueprint).referrers.self_referral == "no":
+        raise BadInput("Parents cannot ask this service for help themselves; a professional refers them.")
+    lapsed = lapsed_drafts(team, clock.now())
+    Referral.objects.filter(pk__in=lapsed).delete()
+    key = new_key()
+    referral = Referral.objects.create(
+        team=team, code=new_code(), resume_key_hash=key_hash(key), referrer_kind=SELF if who == SELF else ""
+    )
+    record(by=by, what="referral.started", about=referral, who=who, lapsed=len(lapsed))
+    return Started(referral, key)
+
+
+@action
+def save_draft_step(*, referral: Referral, step: str, answers: Mapping[str, Any], by: Any) -> Referral:
+    """Put one page's answers into the draft; other pages stay as they are, also when saved from another tab."""
+    draft = _locked_draft(referral)
+    seen = [*draft.answers.get("seen", ()), step]
+    draft.answers = {**draft.answers, **answers, "seen": sorted(set(seen))}
+    if answers.get("referrer_kind"):
+        draft.referrer_kind = answers["referrer_kind"]
+    draft.saved_at = clock.now()
+    draft.save()
+    record(by=by, what="referral.saved", about=draft, step=step)
+    return draft
+
+
+@action
+def send_referral(*, referral: Referral, by: Any) -> Referral:
+    """Send the draft to the team. From here on the database refuses any change of its answers."""
+    draft = _locked_draft(referral)
+    missing = missing_steps(blueprint(draft.team.blueprint), who_of(draft), draft.answers)
+    if missing:
+        raise BadInput(f"Some pages are not answered yet: {', '.join(missing)}.")
+    if who_of(draft) != SELF and draft.answers.get("agreed") != "yes":
+        raise BadInput("The parent has not agreed yet, so the form cannot be sent.")
+    draft.status = ReferralStatus.SENT
+    draft.sent_at = clock.now()
+    draft.received_on = clock.today()
+    draft.save()
+    record(by=by, what="referral.sent", about=draft, referrer_kind=draft.referrer_kind)
+    return draft
+
+
+def who_of(referral: Referral) -> Who:
+    return SELF if referral.referrer_kind == SELF else PROFESSIONAL
+
+
+def _locked_draft(referral: Referral) -> Referral:
+    draft = Referral.objects.select_for_update().select_related("team").get(pk=referral.pk)
+    if draft.status != ReferralStatus.DRAFT:
+        raise AlreadySent
+    return draft

@@ -1,0 +1,70 @@
+"""What a step of the public form is made of. Every word has a form for professionals and one for the parent."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Who = Literal["professional", "self"]
+QuestionKind = Literal["text", "long", "date", "choice", "choices", "phone", "email", "nhs"]
+SELF: Who = "self"
+PROFESSIONAL: Who = "professional"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Said to a professional, and to the parent where that differs."""
+
+    professional: str
+    parent: str = ""
+
+    def to(self, who: Who) -> str:
+        return self.parent or self.professional if who == SELF else self.professional
+
+
+NOTHING = Words("")
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    words: Words
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. `missing` is the sentence for an empty answer; without it the question may be left empty."""
+
+    id: str
+    kind: QuestionKind
+    label: Words
+    hint: Words = NOTHING
+    missing: Words = NOTHING
+    choices: tuple[Choice, ...] = ()
+    short: str = ""  # how the answer is called in a list; the label when empty
+    limit: int = 100
+    only_with: tuple[str, str] | None = None  # shown under that answer of another question, and only then
+    autocomplete: str = ""
+
+    @property
+    def required(self) -> bool:
+        return bool(self.missing.professional)
+
+    def name(self) -> str:
+        return self.short or self.label.professional
+
+
+@dataclass(frozen=True)
+class Step:
+    """One page of the form."""
+
+    id: str
+    title: Words
+    questions: tuple[Question, ...] = field(default=())
+    hint: Words = NOTHING
+    why: Words = NOTHING
+    repeats: bool = False  # once for each child
+
+
+def yes_no(parent_yes: str = "Yes", parent_no: str = "No", unsure: bool = True) -> tuple[Choice, ...]:
+    """Yes, No and, where it may be unknown, Not sure."""
+    answers = [Choice("yes", Words(parent_yes)), Choice("no", Words(parent_no))]
+    return (*answers, Choice("not_known", Words("Not known", "I am not sure"))) if unsure else tuple(answers)
