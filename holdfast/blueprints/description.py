@@ -81,9 +81,8 @@ def _entry(blueprint: Blueprint) -> Iterator[Row]:
     limit = working_days(decision.decide_within_working_days)
     own_limit = decision.is_house("decide_within_working_days")
     yield Row("Decided", f"{limit}, by {role(decision.role).lower()}", own_limit)
-    yield Row(
-        "Allocated", f"by {role(allocation.role).lower()} to {' or '.join(role(to).lower() for to in allocation.to)}"
-    )
+    to = " or ".join(role(each).lower() for each in allocation.to)
+    yield Row("Allocated", f"by {role(allocation.role).lower()} to {to}")
     limit = working_days(allocation.allocate_within_working_days)
     yield Row("", f"{limit} of acceptance", allocation.is_house("allocate_within_working_days"))
     limit = working_days(allocation.first_contact_within_working_days)

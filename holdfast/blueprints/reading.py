@@ -29,7 +29,8 @@ def read_model(path: Path, model: type[M], check: Callable[[M], Iterable[Fault]]
         read = model.model_validate_json(json.dumps(data), strict=True)
     except ValidationError as error:
         schema = model.model_json_schema()
-        found = (_sentence(schema, data, lines, detail) for detail in error.errors(include_url=False))
+        details = (detail for detail in error.errors(include_url=False) if not _echo(data, detail))
+        found = (_sentence(schema, data, lines, detail) for detail in details)
         raise BlueprintError(tuple(Problem(path.name, line, text) for line, text in dict.fromkeys(found))) from None
     faults = tuple(check(read)) if check is not None else ()
     if faults:
@@ -39,6 +40,12 @@ def read_model(path: Path, model: type[M], check: Callable[[M], Iterable[Fault]]
 
 def _fault(file: str, data: Value, lines: Lines, place: Place, text: str) -> Problem:
     return Problem(file, _line(lines, place), f"{_name(data, place)} {text}".lstrip())
+
+
+def _echo(data: Value, detail: Any) -> bool:
+    """A list called too short only because an entry of it was refused, which is said already."""
+    value = _value(data, _place(data, detail["loc"]))
+    return detail["type"] == "too_short" and isinstance(value, list) and len(value) >= detail["ctx"]["min_length"]
 
 
 def _sentence(schema: dict[str, Any], data: Value, lines: Lines, detail: Any) -> tuple[int, str]:
