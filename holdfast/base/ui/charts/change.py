@@ -35,7 +35,7 @@ def score_strip(
 ) -> Picture:
     """Return a fluid strip 96 px high: the score on its bands, the first score hollow, the reliable-change line."""
     across = Scale(lowest, highest, _EDGE, 97)
-    marks: list[Mark] = _strip_bands(bands, lowest, highest, across)
+    marks: list[Mark] = _strip_bands(bands, lowest, highest, across, score)
     if reliable is not None and lowest <= reliable <= highest:
         marks.append(Line(across.at(reliable), 4, across.at(reliable), 60, "reliable"))
         left = across.at(reliable) < 50
@@ -51,7 +51,7 @@ def score_strip(
     return fluid(96, tuple(marks), sentence)
 
 
-def _strip_bands(bands: Sequence[Band], lowest: float, highest: float, across: Scale) -> list[Mark]:
+def _strip_bands(bands: Sequence[Band], lowest: float, highest: float, across: Scale, score: float) -> list[Mark]:
     ordered = sorted(bands, key=lambda band: band.low)
     edges = [*(band.low for band in ordered), highest]
     marks: list[Mark] = []
@@ -62,5 +62,9 @@ def _strip_bands(bands: Sequence[Band], lowest: float, highest: float, across: S
         middles.append((left + right) / 2)
     marks += [Label(across.at(edge), 74, f"{edge:g}", "name", "middle") for edge in dict.fromkeys([lowest, *edges])]
     places = spread(middles, 17, 6, 92)
-    marks += [Label(x, 92, band.label, "name", "middle") for x, band in zip(places, ordered, strict=True)]
+    present = max((i for i, band in enumerate(ordered) if band.low <= score), default=-1)
+    marks += [
+        Label(x, 92, band.label, "name", "middle", only="" if i == present else "lg")
+        for i, (x, band) in enumerate(zip(places, ordered, strict=True))
+    ]
     return marks

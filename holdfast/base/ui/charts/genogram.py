@@ -13,8 +13,8 @@ from holdfast.base.ui.charts.marks import Box, Dot, Label, Line, Mark, Picture, 
 Sign = Literal["square", "circle", "triangle", "diamond"]
 Bond = Literal["married", "together", "parted", "divorced", "contact"]
 
-_ACROSS, _DOWN = 74.0, 112.0  # one step of the grid, in the picture's units
-_EDGE, _HEAD = 44.0, 34.0
+_ACROSS, _DOWN = 82.0, 112.0  # one step of the grid, in the picture's units
+_EDGE, _HEAD = 46.0, 34.0
 _R = 18.0
 _LETTERS = 12
 
@@ -76,7 +76,7 @@ def genogram(spec: Genogram) -> Picture:
     """Return the drawing as a boxed picture; who is named in a bond but is no node is left out."""
     places = _places(spec.nodes)
     across = max((p.x for p in places.values()), default=0) + _EDGE
-    down = max((p.y for p in places.values()), default=0) + _HEAD + 30
+    down = max((p.y for p in places.values()), default=0) + _HEAD + 42
     marks: list[Mark] = []
     for household in spec.households:
         marks += _household(household, places)
@@ -86,6 +86,8 @@ def genogram(spec: Genogram) -> Picture:
         marks += _descent(descent, places, spec.couples)
     for node in spec.nodes:
         marks += _person(node, places[node.id])
+    for household in spec.households:
+        marks += _household_name(household, places)
     return Picture(across, down, tuple(marks), spec.sentence)
 
 
@@ -103,12 +105,17 @@ def _household(household: Household, places: Mapping[str, _Place]) -> list[Mark]
     if not inside:
         return []
     left, right = min(p.x for p in inside) - 26, max(p.x for p in inside) + 26
-    top, bottom = min(p.y for p in inside) - 24, max(p.y for p in inside) + 58
+    top, bottom = min(p.y for p in inside) - 24, max(p.y for p in inside) + 72
     corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-    return [
-        Trail(corners, "household", closed=True, rounded=8),
-        Label((left + right) / 2, top - 4, household.label, "name halo", "middle", size=11),
-    ]
+    return [Trail(corners, "household", closed=True, rounded=8)]
+
+
+def _household_name(household: Household, places: Mapping[str, _Place]) -> list[Mark]:
+    inside = [places[id_] for id_ in household.ids if id_ in places]
+    if not inside:
+        return []
+    left, bottom = min(p.x for p in inside) - 22, max(p.y for p in inside) + 66
+    return [Label(left, bottom, household.label, "name halo", size=11)]
 
 
 def _couple(couple: Couple, places: Mapping[str, _Place]) -> list[Mark]:

@@ -40,5 +40,5 @@ def _stretch(part: Part, x: float, width: float) -> list[Mark]:
     if width < 6:
         return [box]
     words = f"{part.number} {part.label}" if width > 30 else f"{part.number}"
-    colour = "light-text" if part.look == "filled" else "title-text halo"
-    return [box, Label(x, 29, words, colour, dx=10, size=13)]
+    colour = "ledger-light" if part.look == "filled" else "ledger-dark"
+    return [box, Label(x, 29, words, colour, dx=10, size=15)]

@@ -40,11 +40,13 @@ def means_chart(means: Sequence[Mean], lowest: float, highest: float, sentence: 
 def _mean(mean: Mean, x: float, down: Scale) -> list[Mark]:
     y = down.at(mean.mean)
     marks: list[Mark] = []
-    if mean.low is not None and mean.high is not None:
-        marks.append(Line(x, down.at(mean.low), x, down.at(mean.high), "interval"))
     told = f"{mean.label}: mean {mean.mean:.1f} of {mean.n} people"
-    marks.append(Dot(x, y, 5, "other-people", told, "square"))
-    marks.append(Label(x, y + 4, f"{mean.mean:.1f}", "score", "start", dx=9, size=13))
+    marks.append(Dot(x, y, 4, "other-people", told, "square"))
+    if mean.low is not None and mean.high is not None:
+        low, high = down.at(mean.low), down.at(mean.high)
+        marks.append(Line(x, low, x, high, "interval"))
+        marks += [Line(x - 5, end, x + 5, end, "interval") for end in (low, high)]
+    marks.append(Label(x, y + 4, f"{mean.mean:.1f}", "score", "start", dx=11, size=13))
     marks.append(Label(x, _BOTTOM + 17, _cut(mean.label), "dark-text", "middle", size=12))
     marks.append(Label(x, _BOTTOM + 32, f"n = {mean.n}", "name", "middle", size=11))
     return marks

@@ -55,5 +55,5 @@ def _seat(x: float, width: float, height: float, state: str, over: bool) -> list
     if state == "ending":
         marks.append(Trail(((x + 1, 2), (right - 1, bottom - 1), (x + 1, bottom - 1)), "half", closed=True))
     if over and state == "therapy":
-        marks.append(Box(x + 3, 4, width - 6, height - 6, "worse"))
+        marks.append(Box(x + 2, 3, width - 4, height - 4, "worse"))
     return marks

@@ -54,6 +54,7 @@ class DrawnLane:
     note: str
     picture: Picture
     legend: tuple[tuple[int, str], ...] = ()
+    unnamed: tuple[str, ...] = ()  # names that have no room on a phone, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ def _lane(lane: Lane, across: DayScale, today: date) -> DrawnLane:
         x = across.at(max(m.on for m in lane.moments))
         marks.append(Label(x, 23, lane.tail, "name", "end" if x > 60 else "start", dx=-11 if x > 60 else 11))
     legend = tuple((i + 1, event.label) for i, event in enumerate(events))
-    return DrawnLane(lane.label, lane.note, fluid(height, tuple(marks), lane.sentence), legend)
+    named = {m.text for m in marks if isinstance(m, Label) and not m.only}
+    unnamed = tuple(s.label for s in sorted(lane.spans, key=lambda s: s.start) if s.label not in named)
+    return DrawnLane(lane.label, lane.note, fluid(height, tuple(marks), lane.sentence), legend, unnamed)
 
 
 def _rows(spans: Sequence[Span], today: date) -> list[int]:

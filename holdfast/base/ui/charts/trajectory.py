@@ -131,7 +131,7 @@ def _first_and_reliable(spec: Trajectory, scored: list[Occasion], down: Scale, a
     start = float(scored[0].score or 0)
     marks: list[Mark] = []
     limit = _reliable_limit(spec, start)
-    if len(scored) > 1 or limit is not None:
+    if len(scored) > 1:
         y = down.at(start)
         above = y - 5 > _TOP + 4
         marks.append(Line(across.at(scored[0].on), y, _RIGHT, y, "first"))
