@@ -57,10 +57,9 @@ class TestServer:
             connection.close()
             settings.update(before)
 
-    def environment(self, database: str) -> dict[str, str]:
-        """For a process of its own, such as `holdfast serve`, on `database`."""
+    def addresses(self, database: str) -> dict[str, str]:
+        """Environment for a process of its own, such as `holdfast serve`, on `database`."""
         return {
-            **os.environ,
             "DATABASE_URL": replace(self.application, name=database).url(),
             "DATABASE_OWNER_URL": replace(self.owner, name=database).url(),
         }
@@ -121,7 +120,7 @@ def _ensure_template(server: TestServer, root: Path) -> None:
 
 def _migrate(server: TestServer, database: str, root: Path) -> None:
     command = [sys.executable, "-m", "holdfast", "migrate"]
-    environment = {**server.environment(database), "HOLDFAST_SECRET_KEY": "only for tests"}
+    environment = {**os.environ, **server.addresses(database), "HOLDFAST_SECRET_KEY": "only for tests"}
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise RuntimeError(f"The test database could not be migrated:\n{done.stdout}{done.stderr}")

@@ -1,0 +1,38 @@
+"""`holdfast migrate`: the owner makes the tables, the application only fills them."""
+
+from dataclasses import replace
+
+import psycopg
+
+from holdfast.config.postgres.cluster import Cluster
+from holdfast.config.postgres.roles import OWNER
+from tests.cli.running import holdfast
+
+OWNERS = "SELECT DISTINCT pg_get_userbyid(relowner) FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+
+
+def test_a_first_and_a_second_time(home):
+    first = holdfast("migrate", HOLDFAST_HOME=str(home))
+    assert first.returncode == 0, first.stderr
+    assert "Applying people.0001_initial" in first.stdout
+    second = holdfast("migrate", HOLDFAST_HOME=str(home))
+    assert second.stdout == "Starting the database\nThe database is up to date\n"
+    cluster = Cluster(home)
+    with cluster.use(), psycopg.connect(**cluster.connection().libpq()) as application:
+        assert application.execute(OWNERS).fetchall() == [(OWNER,)]
+        assert application.execute("SELECT count(*) FROM django_migrations").fetchone() > (0,)
+
+
+def test_a_wrong_address_is_one_sentence():
+    said = holdfast("migrate", DATABASE_URL="postgresql://ann:s3cret@127.0.0.1:many/care")
+    assert said.returncode == 2
+    assert said.stderr.startswith("DATABASE_URL: the port is not a number")
+    assert "s3cret" not in said.stderr
+
+
+def test_on_a_server_of_ones_own(test_server):
+    with test_server.fresh_database() as database:
+        said = holdfast("migrate", **test_server.addresses(database))
+        assert (said.returncode, said.stdout) == (0, "The database is up to date\n")
+        with psycopg.connect(**replace(test_server.application, name=database).libpq()) as application:
+            assert application.execute("SELECT count(*) FROM audit_auditevent").fetchone() == (0,)
