@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import TestServer, running_server
+from tests.databases import TestServer, running_server, server_words
 
 ROOT = Path(__file__).parents[1]
+
+
+def pytest_report_header() -> str:
+    return f"database: {server_words()}"
 
 
 @pytest.fixture(scope="session")

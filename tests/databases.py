@@ -15,6 +15,7 @@ import psycopg
 from django.db import connection, connections
 from psycopg import sql
 
+from holdfast.config.postgres import programs
 from holdfast.config.postgres.cluster import Cluster
 from holdfast.config.postgres.dsn import Connection, parse_url
 from holdfast.config.postgres.roles import APPLICATION, OWNER
@@ -74,6 +75,13 @@ def running_server(root: Path) -> Iterator[TestServer]:
         server = TestServer(owner, application, template)
         _ensure_template(server, root)
         yield server
+
+
+def server_words() -> str:
+    """Which server the tests use, for their first lines."""
+    if os.environ.get("DATABASE_OWNER_URL"):
+        return "the server named by DATABASE_OWNER_URL"
+    return f"embedded PostgreSQL {programs.version(programs.bundled_programs())}"
 
 
 def _connections(cluster: Cluster | None) -> tuple[Connection, Connection]:

@@ -1,0 +1,50 @@
+"""Set-up on a machine that lacks something says what, in one sentence."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def set_up(folder: Path, python: str) -> subprocess.CompletedProcess[str]:
+    """Run the script in a checkout that has no virtual environment yet."""
+    (folder / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "setup", folder / "scripts")
+    shutil.copytree(ROOT / "requirements", folder / "requirements")
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    environment = {**os.environ, "PYTHON": python}
+    return subprocess.run(
+        [folder / "scripts" / "setup", "app"], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def stand_in(folder: Path, script: str) -> str:
+    path = folder / "python"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ('case "$*" in --version) echo Python 3.9.2;; *) exit 1;; esac', "Python 3.9.2 is too old: Holdfast needs"),
+        ('case "$*" in *ensurepip*) exit 1;; esac', "Python's venv module is missing: install it (Debian: apt-get"),
+    ],
+)
+def test_a_python_that_will_not_do(tmp_path, script, words):
+    said = set_up(tmp_path, stand_in(tmp_path, script))
+    assert said.returncode == 2
+    assert said.stderr.startswith(words)
+    assert said.stderr.count("\n") == 1
+    assert not (tmp_path / ".venv").exists()
+
+
+def test_no_python_at_all(tmp_path):
+    said = set_up(tmp_path, str(tmp_path / "nowhere"))
+    assert said.returncode == 2
+    assert said.stderr.startswith("python3 is missing: install Python 3.11 or newer")
