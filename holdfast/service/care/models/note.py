@@ -3,6 +3,7 @@ from django.db import models
 
 from holdfast.base.access.scope import TeamRecord
 from holdfast.base.common.privacy import privacy
+from holdfast.service.care.models.appointment import Appointment
 from holdfast.service.care.models.session import Session
 
 
@@ -36,7 +37,11 @@ class NoteDraft(TeamRecord):
 
     PRIVACY = privacy(clinical="text", operational="based_on tab saved_at")
 
-    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="note_drafts")
+    # before the session is recorded there is only its appointment
+    session = models.ForeignKey(Session, null=True, blank=True, on_delete=models.PROTECT, related_name="note_drafts")
+    appointment = models.ForeignKey(
+        Appointment, null=True, blank=True, on_delete=models.PROTECT, related_name="note_drafts"
+    )
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     tab = models.CharField(max_length=40)
     based_on = models.PositiveIntegerField()
@@ -44,7 +49,14 @@ class NoteDraft(TeamRecord):
     saved_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["session", "author", "tab"], name="note_draft_once_a_tab")]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "author", "tab"], name="note_draft_once_a_tab"),
+            models.UniqueConstraint(fields=["appointment", "author", "tab"], name="note_draft_once_a_tab_before"),
+            models.CheckConstraint(
+                condition=models.Q(session__isnull=False) | models.Q(appointment__isnull=False),
+                name="note_draft_of_something",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"Draft of note {self.session_id}"
+        return f"Draft {self.pk}"

@@ -19,3 +19,8 @@ def told_of_alerts(episode: Episode) -> list[User]:
     roles = [role for role, granted in PERMISSIONS.items() if Permission.ALLOCATE in granted]
     members = Membership.objects.filter(team_id=episode.team_id, role__in=roles, ended_on__isnull=True)
     return [member.user for member in members.select_related("user").order_by("pk")]
+
+
+def open_cases(practitioner: User, team_id: int) -> int:
+    standing = Allocation.objects.filter(practitioner=practitioner, team_id=team_id, ended_on__isnull=True)
+    return standing.filter(episode__closed_on__isnull=True).count()

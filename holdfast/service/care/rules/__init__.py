@@ -1,0 +1,1 @@
+"""Rules of care as plain functions: numbering, places, joining two texts, closing. No Django, no clock."""

@@ -1,0 +1,39 @@
+"""Appointments as they stand."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from holdfast.base.organisation.models import User
+from holdfast.service.care.models import Appointment, Episode
+
+
+def appointments_of(episode: Episode) -> QuerySet[Appointment]:
+    """Those that stand, with what became of them, by time."""
+    standing = Appointment.objects.filter(episode=episode, closed_at__isnull=True)
+    return standing.select_related("practitioner", "site", "session").order_by("starts_at")
+
+
+def upcoming(episode: Episode, now: datetime) -> QuerySet[Appointment]:
+    return appointments_of(episode).filter(ends_at__gte=now, session__isnull=True)
+
+
+def clash(practitioner: User, starts_at: datetime, ends_at: datetime) -> Appointment | None:
+    """A standing appointment of the same person at that time, in whatever team."""
+    standing = Appointment.objects.filter(practitioner=practitioner, closed_at__isnull=True)
+    taken = standing.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+    return taken.select_related("episode__family").order_by("starts_at").first()
+
+
+def between(user: Any, start: date, end: date, practitioner: User | None = None) -> QuerySet[Appointment]:
+    """Standing appointments of one person (the user, unless said) from one day up to but without another."""
+    first, last = (timezone.make_aware(datetime(day.year, day.month, day.day)) for day in (start, end))  # noqa: DTZ001
+    seen = Appointment.objects.visible_to(user).filter(practitioner=practitioner or user, closed_at__isnull=True)
+    seen = seen.filter(starts_at__gte=first, starts_at__lt=last)
+    return seen.select_related("episode__family", "site", "session").order_by("starts_at")
+
+
+def day_of(user: Any, day: date) -> QuerySet[Appointment]:
+    return between(user, day, day + timedelta(days=1))

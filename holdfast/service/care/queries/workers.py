@@ -1,0 +1,18 @@
+"""Who may be given a family."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from holdfast.base.access.roles import PERMISSIONS, Permission
+from holdfast.base.organisation.models import Membership
+
+ROLES = [role for role, granted in PERMISSIONS.items() if Permission.WRITE_RECORD in granted]
+
+
+def memberships_on(day: date, team_id: int, user_id: int | None = None) -> list[Membership]:
+    """Members who see families in a team on a day, by name; only those with places, unless one is asked for."""
+    holding = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
+    members = Membership.objects.filter(holding, started_on__lte=day, team_id=team_id, role__in=ROLES)
+    members = members.filter(user_id=user_id) if user_id else members.filter(places__gt=0)
+    return list(members.filter(user__is_active=True).select_related("user").order_by("user__full_name"))
