@@ -33,6 +33,8 @@ def as_text(column: pa.Array, source: str, name: str) -> pa.Array:
         return pc.cast(column, pa.string())
     if pa.types.is_floating(kind):
         return _distinct(pc.cast(column, pa.float64()))
+    if pa.types.is_temporal(kind):
+        return _temporal(column)
     if pa.types.is_primitive(kind) or pa.types.is_decimal(kind):
         return _distinct(column)
     raise BadInput(f"{source}: column '{name}' holds {kind} values; a cell must hold one text, number or date.")
@@ -40,6 +42,15 @@ def as_text(column: pa.Array, source: str, name: str) -> pa.Array:
 
 def blank_to_null(column: pa.Array) -> pa.Array:
     return pc.if_else(pc.equal(column, ""), pa.scalar(None, pa.string()), column)
+
+
+def _temporal(column: pa.Array) -> pa.Array:
+    """ISO 8601; whole days without a time, times of day with a zone in UTC."""
+    if pa.types.is_timestamp(column.type):
+        column = pc.cast(column, pa.timestamp(column.type.unit))
+        days = pc.cast(column, pa.date32(), safe=False)
+        column = days if pc.all(pc.equal(pc.cast(days, column.type), column)).as_py() is not False else column
+    return pc.cast(column, pa.string())
 
 
 def _distinct(column: pa.Array) -> pa.Array:
