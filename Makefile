@@ -9,6 +9,7 @@ PURE = holdfast/science holdfast/blueprints $(wildcard holdfast/analytics) \
 
 # Checks and tests load the settings without a data folder of their own.
 test check fix bench docs requirements: export HOLDFAST_SECRET_KEY := only for checks and tests
+check docs: export NO_MKDOCS_2_WARNING := 1
 
 help:
 	@echo "make demo   set up everything and serve the demonstration (PORT=8000)"

@@ -35,10 +35,16 @@ def connected(role: Role) -> Iterator[Any]:
     try:
         open_connection = psycopg.connect(**place.libpq(), autocommit=False)
     except psycopg.OperationalError as error:
-        reason = (str(error).strip().splitlines() or ["no reason was given"])[0]
-        raise DatabaseProblem(f"The database {place.name} cannot be used as {place.user}: {reason}") from None
+        raise DatabaseProblem(
+            f"The database {place.name} cannot be used as {place.user}: {first_line(error)}"
+        ) from None
     with open_connection:
         yield open_connection
+
+
+def first_line(error: Exception) -> str:
+    """What the server objects to. Its further lines may show rows."""
+    return (str(error).strip().splitlines() or ["no reason was given"])[0]
 
 
 def start_django() -> None:

@@ -4,8 +4,16 @@ import os
 
 import typer
 
-from holdfast.cli.database import connected, let_go, pending_migrations, running_database, start_django
+from holdfast.cli.database import (
+    connected,
+    first_line,
+    let_go,
+    pending_migrations,
+    running_database,
+    start_django,
+)
 from holdfast.config.database import connection
+from holdfast.config.postgres.problem import DatabaseProblem
 from holdfast.config.postgres.roles import grant
 
 
@@ -16,19 +24,33 @@ def migrate() -> None:
     """
     with running_database(typer.echo):
         os.environ["HOLDFAST_DATABASE_ROLE"] = "owner"
-        application = connection("application").user
-        with connected("owner") as owner:
-            grant(owner, application)
+        # Before, so that new tables are granted as they are made; after, for those that a migration narrowed.
+        _grant()
         _apply()
-        with connected("owner") as owner:
-            grant(owner, application)
+        _grant()
+
+
+def _grant() -> None:
+    import psycopg
+
+    role = connection("application").user
+    with connected("owner") as owner:
+        try:
+            grant(owner, role)
+        except psycopg.Error as error:
+            raise DatabaseProblem(f"The role {role} could not be given its rights: {first_line(error)}") from None
 
 
 def _apply() -> None:
     from django.core.management import call_command
+    from django.db import Error
 
     start_django()
-    missing = len(pending_migrations())
-    typer.echo(f"Migrations to apply: {missing}" if missing else "The database is up to date")
-    call_command("migrate", interactive=False, verbosity=1 if missing else 0)
-    let_go()
+    try:
+        missing = len(pending_migrations())
+        typer.echo(f"Migrations to apply: {missing}" if missing else "The database is up to date")
+        call_command("migrate", interactive=False, verbosity=1 if missing else 0)
+    except Error as error:
+        raise DatabaseProblem(f"The database could not be brought up to date: {first_line(error)}") from error
+    finally:
+        let_go()

@@ -36,3 +36,22 @@ def test_on_a_server_of_ones_own(test_server):
         assert (said.returncode, said.stdout) == (0, "The database is up to date\n")
         with psycopg.connect(**replace(test_server.application, name=database).libpq()) as application:
             assert application.execute("SELECT count(*) FROM audit_auditevent").fetchone() == (0,)
+
+
+def test_an_owner_without_the_right_to_make_tables(test_server):
+    with test_server.fresh_database() as database:
+        application = test_server.addresses(database)["DATABASE_URL"]
+        with psycopg.connect(**replace(test_server.owner, name=database).libpq()) as owner:
+            owner.execute("DROP TABLE django_migrations")
+        said = holdfast("migrate", DATABASE_URL=application)
+    assert said.returncode == 2
+    assert said.stderr.startswith("The database could not be brought up to date: ")
+    assert said.stderr.count("\n") == 1
+
+
+def test_a_role_that_does_not_exist(test_server):
+    with test_server.fresh_database() as database:
+        addresses = test_server.addresses(database)
+        said = holdfast("migrate", **addresses | {"DATABASE_URL": "postgresql://stranger:x@h/care"})
+    assert said.returncode == 2
+    assert said.stderr.startswith("The role stranger could not be given its rights: ")
