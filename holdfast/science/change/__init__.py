@@ -7,6 +7,7 @@ from .cutoffs import Cutoff, CutoffType, Norms, cutoff
 from .direction import Better
 from .jacobson_truax import ReliableChange, reliable_change
 from .ledger import Ledger, pairing_ledger
+from .pairing import ScorePairs, pair_scores, repeated_row
 from .reliable import ChangeThreshold, fixed_threshold, jacobson_truax_threshold, reliable_change_index
 from .time_points import UnpairedMean, UnpairedMeans, means_by_time_point
 
@@ -23,6 +24,7 @@ __all__ = [
     "Ledger",
     "Norms",
     "ReliableChange",
+    "ScorePairs",
     "ShareBounds",
     "UnpairedMean",
     "UnpairedMeans",
@@ -35,8 +37,10 @@ __all__ = [
     "fixed_threshold",
     "jacobson_truax_threshold",
     "means_by_time_point",
+    "pair_scores",
     "pairing_ledger",
     "reliable_change",
     "reliable_change_index",
+    "repeated_row",
     "share_bounds",
 ]
