@@ -1,7 +1,6 @@
 """Django's settings. Everything that differs between two machines comes from the environment."""
 
 import os
-from pathlib import Path
 
 from csp.constants import NONE, SELF
 
@@ -126,7 +125,7 @@ USE_I18N = False
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(__file__).resolve().parents[2] / "static-collected"
+STATIC_ROOT = None  # nothing is collected: the finders below serve the packages' own files
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 
