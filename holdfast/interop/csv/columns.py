@@ -11,8 +11,8 @@ SHOWN = 12
 
 
 def name_columns(cells: Sequence[str]) -> tuple[str, ...]:
-    """Names as in the header; a blank one is called by its place. The same name may still stand twice."""
-    return tuple(cell or f"column {place}" for place, cell in enumerate(cells, start=1))
+    """Names as in the header, on one line; a blank one is called by its place. A name may still stand twice."""
+    return tuple(" ".join(cell.split()) or f"column {place}" for place, cell in enumerate(cells, start=1))
 
 
 def wanted_places(
@@ -46,4 +46,4 @@ def _refuse_unclear(name: str, places: Sequence[int], header: Sequence[str], sou
 def listed(names: Sequence[str]) -> str:
     """Names in a sentence, the first dozen of many."""
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return ", ".join(names[:SHOWN]) + more
+    return ", ".join(" ".join(name.split()) for name in names[:SHOWN]) + more

@@ -94,6 +94,10 @@ def test_a_missing_column_names_those_there_are(write):
         read_table(write("id,score\n1,2\n"), columns=["id", "bdi"])
 
 
+def test_a_name_broken_over_two_lines_is_one_name(write):
+    assert read_table(write('id,"total\n score"\n1,2\n'), columns=["total score"]).records() == [["2"]]
+
+
 def test_only_wanted_columns_must_have_a_name_of_their_own(write):
     table = read_table(write("id,note,note\n1,a,b\n"), columns=["id"])
     assert table.records() == [["1"]]
