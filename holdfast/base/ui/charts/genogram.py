@@ -88,7 +88,8 @@ def genogram(spec: Genogram) -> Picture:
         marks += _person(node, places[node.id])
     for household in spec.households:
         marks += _household_name(household, places)
-    return Picture(across, down, tuple(marks), spec.sentence)
+    across = max([across, *(mark.bounds().right for mark in marks)])
+    return Picture(round(across, 2), down, tuple(marks), spec.sentence)
 
 
 def _places(nodes: Sequence[Node]) -> dict[str, _Place]:

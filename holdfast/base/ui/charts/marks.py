@@ -135,7 +135,7 @@ class Label:
         if fluid:
             return Bounds(self.x, self.y - self.size * 0.75, self.x, self.y)
         if self.rotate:
-            return Bounds(self.x - self.size, self.y - self.wide / 2, self.x, self.y + self.wide / 2)
+            return Bounds(self.x - self.size * 0.75, self.y - self.wide / 2, self.x, self.y + self.wide / 2)
         left = self.x + self.dx - {"start": 0.0, "middle": self.wide / 2, "end": self.wide}[self.anchor]
         return Bounds(left, self.y - self.size * 0.75, left + self.wide, self.y + self.size * 0.2)
 

@@ -32,13 +32,14 @@ def means_chart(means: Sequence[Mean], lowest: float, highest: float, sentence: 
         marks.append(Line(_LEFT, down.at(value), _RIGHT, down.at(value), "grid-line"))
         marks.append(Label(_LEFT - 6, down.at(value) + 4, f"{value:g}", "axis-name", "end"))
     for i, mean in enumerate(means):
-        x = round(_LEFT + (i + 0.5) * (_RIGHT - _LEFT) / len(means), 2)
-        marks += _mean(mean, x, down)
+        room = (_RIGHT - _LEFT) / len(means)
+        marks += _mean(mean, round(_LEFT + (i + 0.5) * room, 2), down, room)
     return Picture(WIDTH, HEIGHT, tuple(marks), sentence)
 
 
-def _mean(mean: Mean, x: float, down: Scale) -> list[Mark]:
+def _mean(mean: Mean, x: float, down: Scale, room: float) -> list[Mark]:
     y = down.at(mean.mean)
+    top = min(y - 4, down.at(mean.high) if mean.high is not None else y)
     marks: list[Mark] = []
     told = f"{mean.label}: mean {mean.mean:.1f} of {mean.n} people"
     marks.append(Dot(x, y, 4, "other-people", told, "square"))
@@ -46,11 +47,11 @@ def _mean(mean: Mean, x: float, down: Scale) -> list[Mark]:
         low, high = down.at(mean.low), down.at(mean.high)
         marks.append(Line(x, low, x, high, "interval"))
         marks += [Line(x - 5, end, x + 5, end, "interval") for end in (low, high)]
-    marks.append(Label(x, y + 4, f"{mean.mean:.1f}", "score", "start", dx=11, size=13))
-    marks.append(Label(x, _BOTTOM + 17, _cut(mean.label), "dark-text", "middle", size=12))
+    marks.append(Label(x, round(top - 7, 2), f"{mean.mean:.1f}", "score", "middle", size=13))
+    marks.append(Label(x, _BOTTOM + 17, _cut(mean.label, int(room / 6.5)), "dark-text", "middle", size=12))
     marks.append(Label(x, _BOTTOM + 32, f"n = {mean.n}", "name", "middle", size=11))
     return marks
 
 
-def _cut(label: str, most: int = 11) -> str:
+def _cut(label: str, most: int) -> str:
     return label if len(label) <= most else f"{label[: most - 1]}…"

@@ -78,7 +78,7 @@ def timeline(lanes: Sequence[Lane], first: date, last: date, today: date) -> Tim
 def _lane(lane: Lane, across: DayScale, today: date) -> DrawnLane:
     rows = _rows(lane.spans, today)
     events = [m for m in lane.moments if m.look == "event"]
-    height = 58.0 if events else max(1, max(rows, default=0) + 1) * _ROW + 9.0
+    height = max(58.0 if events else 0.0, (max(rows, default=0) + 1) * _ROW + 9.0)
     marks = _ground(across, today, height)
     for span, row in zip(sorted(lane.spans, key=lambda s: s.start), rows, strict=True):
         marks += _span(span, across, today, 7 + row * _ROW)

@@ -85,7 +85,7 @@ def _bands(spec: Trajectory, down: Scale) -> list[Mark]:
     bands = sorted(spec.bands, key=lambda band: band.low)
     boxes: list[Mark] = []
     middles: list[float] = []
-    for band, above in zip(bands, [*(b.low for b in bands[1:]), spec.highest], strict=True):
+    for band, above in zip(bands, [*(b.low for b in bands), spec.highest][1:], strict=True):
         top, bottom = down.at(above), down.at(band.low)
         shade = min(max(band.graver, 0), _SHADES - 1)
         boxes.append(Box(_LEFT, top, _RIGHT - _LEFT, round(bottom - top, 2), f"band-{shade}"))
