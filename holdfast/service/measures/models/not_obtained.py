@@ -3,8 +3,8 @@ from django.db import models
 
 from holdfast.base.access.scope import TeamRecord
 from holdfast.base.common.privacy import privacy
-from holdfast.service.care.models import Episode
-from holdfast.service.measures.models.response import Occasion
+from holdfast.service.care.models import Episode, Goal
+from holdfast.service.measures.models.response import ABOUT_ONE, Occasion
 from holdfast.service.people.models import Dyad, Person
 
 
@@ -27,6 +27,7 @@ class NotObtained(TeamRecord):
     instrument = models.CharField(max_length=40)
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     dyad = models.ForeignKey(Dyad, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    goal = models.ForeignKey(Goal, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     occasion = models.CharField(max_length=10, choices=Occasion)
     reason = models.CharField(max_length=20, choices=REASONS)
     note = models.CharField(max_length=200, blank=True)
@@ -35,6 +36,7 @@ class NotObtained(TeamRecord):
 
     class Meta:
         verbose_name_plural = "not obtained"
+        constraints = [models.CheckConstraint(condition=ABOUT_ONE, name="not_obtained_about_one")]
 
     def __str__(self) -> str:
         return f"{self.instrument} at {self.occasion}: {self.reason}"

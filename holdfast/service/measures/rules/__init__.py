@@ -1,0 +1,1 @@
+"""What may be recorded, about whom and when; and what a score says."""
