@@ -18,6 +18,8 @@ PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 DECIMAL_COMMA = re.compile(r"[+-]?[0-9]*,[0-9]+")
 THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 SHOWN = 30
+# Beyond it a float no longer holds every whole number, and sums of squares would in the end overflow.
+LARGEST = 1e15
 
 
 def parse_numbers(
@@ -45,15 +47,16 @@ def _number(text: str, missing: Collection[str]) -> float:
     """The number, NaN for missing, infinity for what is none."""
     if text in missing:
         return float("nan")
-    return float(text) if PLAIN.fullmatch(text) else float("inf")
+    number = float(text) if PLAIN.fullmatch(text) else float("inf")
+    return number if abs(number) <= LARGEST else float("inf")
 
 
 def _typed(column: pa.Array, rows: NDArray[np.int64], source: str, name: str) -> Numbers:
     floats = pc.cast(column, pa.float64(), safe=False).fill_null(float("nan"))
     values: Numbers = floats.to_numpy(zero_copy_only=False)
-    endless = np.flatnonzero(np.isinf(values))
-    if endless.size:
-        raise BadInput(_refusal(source, int(rows[endless[0]]), name, "an infinite value"))
+    beyond = np.flatnonzero(np.abs(values) > LARGEST)
+    if beyond.size:
+        raise BadInput(_refusal(source, int(rows[beyond[0]]), name, str(values[beyond[0]])))
     return values
 
 
@@ -68,4 +71,6 @@ def _advice(text: str) -> str:
         return "write it without commas, such as 1234, or 1.5 if the comma marks decimals"
     if DECIMAL_COMMA.fullmatch(text):
         return "write decimals with a point, such as 1.5"
+    if PLAIN.fullmatch(text):
+        return f"it must lie between -{LARGEST:.0f} and {LARGEST:.0f}"
     return "write it in digits, such as 12 or 1.5, leave the cell blank, or declare the text as a mark for missing"

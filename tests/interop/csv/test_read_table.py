@@ -54,6 +54,12 @@ def test_plain_numbers_may_be_padded_and_signed(write, text, number):
     assert read_table(write(f'id,score\n1,"{text}"\n')).numbers("score").tolist() == [number]
 
 
+@pytest.mark.parametrize("text", ["9" * 400, "-1000000000000001"])
+def test_numbers_beyond_what_a_float_holds_are_refused(write, text):
+    with pytest.raises(BadInput, match="it must lie between -1000000000000000 and 1000000000000000"):
+        read_table(write(f"id,score\n1,{text}\n")).numbers("score")
+
+
 def test_a_decimal_comma_says_how_to_write_it(write):
     table = read_table(write("id;score\n1;1,5\n"))
     with pytest.raises(BadInput, match=r"'1,5' is not a plain number; write decimals with a point, such as 1\.5\."):
@@ -154,7 +160,7 @@ def test_parquet_columns_that_hold_no_numbers_are_refused(tmp_path):
         table.numbers("yes")
     with pytest.raises(BadInput, match="column 'list' holds list"):
         table.text("list")
-    with pytest.raises(BadInput, match="row 1, column 'big': 'an infinite value'"):
+    with pytest.raises(BadInput, match="row 1, column 'big': 'inf' is not a plain number"):
         table.numbers("big")
 
 
