@@ -81,3 +81,15 @@ def test_an_opened_folder_is_found(place):
     (home / "secret-key").chmod(0o604)
     assert openings(home) == [home, home / "secret-key"]
     assert owner_and_mode(home).endswith(", 750")
+
+
+def test_a_home_that_so_far_holds_only_the_signing_key_becomes_private(place):
+    home = place / "home"
+    home.mkdir(mode=0o755)
+    (home / "secret-key").write_text("k")
+    (home / "secret-key").chmod(0o600)
+    cluster = throwaway(home)
+    with cluster.use():
+        assert openings(home) == []
+        assert home.stat().st_uid == cluster.account.uid
+    assert (home / "secret-key").read_text() == "k"
