@@ -60,12 +60,28 @@
     });
   }
 
+  /* after signing in again in another tab the form's token is old and the cookie's is new */
+  var freshToken = function (form) {
+    var cookie = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    var field = form.querySelector("[name=csrfmiddlewaretoken]");
+    if (cookie && field) field.value = decodeURIComponent(cookie[1]);
+  };
+
+  /* who signs out takes unsaved drafts off the device */
+  document.addEventListener("submit", function (event) {
+    if (!event.target.hasAttribute("data-sign-out")) return;
+    try {
+      Object.keys(sessionStorage).forEach(function (key) { if (key.indexOf("holdfast-draft:") === 0) sessionStorage.removeItem(key); });
+    } catch (none) { /* private mode */ }
+  });
+
   /* a form is sent once, however often the button is pressed */
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (form.method !== "post") return;
     if (form.dataset.sending) { event.preventDefault(); return; }
     if (event.defaultPrevented) return;
+    freshToken(form);
     form.dataset.sending = "yes";
     form.querySelectorAll("button").forEach(function (button) { button.setAttribute("aria-disabled", "true"); });
   });
@@ -95,8 +111,16 @@
       });
       return kept;
     };
-    var keep = function () { try { sessionStorage.setItem(key, JSON.stringify(typed())); } catch (full) { /* private mode */ } };
+    var version = form.querySelector("[name=version]");
+    var who = document.body.dataset.person || "";
+    var keep = function (sent) {
+      var draft = { who: who, version: version ? version.value : "", sent: sent === true, typed: typed() };
+      try { sessionStorage.setItem(key, JSON.stringify(draft)); } catch (full) { /* private mode */ }
+    };
     var forget = function () { try { sessionStorage.removeItem(key); } catch (none) { /* private mode */ } };
+    var found = function () {
+      try { return JSON.parse(sessionStorage.getItem(key) || "null"); } catch (none) { return null; }
+    };
     var restore = function (kept) {
       form.querySelectorAll("input,textarea,select").forEach(function (control) {
         if (!control.name || control.type === "hidden" || control.type === "file") return;
@@ -109,6 +133,7 @@
     var save = function () {
       if (running) { again = true; return; }
       running = true;
+      freshToken(form);
       var sent = JSON.stringify(typed());
       fetch(form.dataset.autosave, {
         method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "error",
@@ -118,11 +143,11 @@
       }).then(function (answer) {
         if (answer.status === 409) {
           say("Somebody else saved this too. Yours is kept on this device.", false);
-          if (answer.said.url) { var a = document.createElement("a"); a.href = answer.said.url; a.textContent = " See both"; note.append(a); }
+          if (answer.said.url) { var a = document.createElement("a"); a.href = answer.said.url; a.textContent = " See both";
+            a.addEventListener("click", function () { keep(true); }); note.append(a); }
           return;
         }
         if (!answer.ok) throw new Error("refused");
-        var version = form.querySelector("[name=version]");
         if (version && answer.said.version !== undefined) version.value = answer.said.version;
         if (JSON.stringify(typed()) === sent) forget();
         say("Saved " + (answer.said.saved || clock()), true);
@@ -138,11 +163,18 @@
     var soon = function () { keep(); clearTimeout(timer); timer = setTimeout(save, 1200); };
     form.addEventListener("input", soon);
     form.addEventListener("change", soon);
-    form.addEventListener("submit", function () { clearTimeout(timer); });
-    window.addEventListener("online", function () { try { if (sessionStorage.getItem(key)) save(); } catch (none) { /* private mode */ } });
-    var left = null;
-    try { left = JSON.parse(sessionStorage.getItem(key) || "null"); } catch (none) { left = null; }
-    if (left && JSON.stringify(left) !== JSON.stringify(typed())) { restore(left); say("Brought back from this device, not saved yet", false); timer = setTimeout(save, 1200); }
+    /* what was sent stays on the device until a later version shows that it arrived: a session may have ended in between */
+    form.addEventListener("submit", function () { clearTimeout(timer); keep(true); });
+    window.addEventListener("online", function () { if (found()) save(); });
+    var left = found();
+    var arrived = left && left.sent && (!version || version.value !== left.version);
+    if (left && (left.who !== who || arrived || JSON.stringify(left.typed) === JSON.stringify(typed()))) forget();
+    else if (left) {
+      restore(left.typed);
+      if (version) version.value = left.version; /* so that the service notices if somebody else wrote meanwhile */
+      say("Brought back from this device, not saved yet", false);
+      timer = setTimeout(save, 1200);
+    }
   });
 
   /* two minutes before the session ends it is said, with a way to stay */
