@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import ibis
+import pyarrow as pa
+import pyarrow.parquet as pq
 from ibis.expr import types as ir
 
 from holdfast.analytics.schema import TABLES, VERSION
@@ -60,7 +62,18 @@ def open_extract(folder: Path, engine: Any = None) -> Extract:
         raise BadInput(
             f"The extract in {folder.name} lacks {', '.join(missing)}. Make it again with: holdfast extract."
         )
+    for name in TABLES:
+        _check_table(folder, name)
     return Extract(folder, engine if engine is not None else duckdb(), manifest)
+
+
+def _check_table(folder: Path, name: str) -> None:
+    try:
+        found = pq.read_schema(folder / f"{name}.parquet")
+    except (OSError, pa.ArrowInvalid):
+        raise BadInput(f"{name}.parquet cannot be read. Make the extract again with: holdfast extract.") from None
+    if found.names != TABLES[name].names:
+        raise BadInput(f"{name}.parquet has other columns. Make the extract again with: holdfast extract.")
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

@@ -29,6 +29,7 @@ EPISODES: Final = _table(
     {
         "episode": TEXT,
         "family": TEXT,
+        "referral": TEXT,
         "source": TEXT,
         "site": TEXT,
         "practitioner": TEXT,
@@ -42,7 +43,9 @@ EPISODES: Final = _table(
         "offered": WHOLE,
         "attended": WHOLE,
     },
-    optional="source site practitioner received_on allocated_on started_on closed_on end_state caregiving_safe",
+    optional=(
+        "referral source site practitioner received_on allocated_on started_on closed_on end_state caregiving_safe"
+    ),
 )
 ATTENDANCES: Final = _table(
     {

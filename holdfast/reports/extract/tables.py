@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
 
 from holdfast.base.organisation.models import Team
 from holdfast.reports.extract.pseudonyms import Pseudonym
-from holdfast.service.care.models import Allocation, Episode, Session, SessionPerson
+from holdfast.service.care.models import Allocation, Episode, Goal, Session, SessionPerson
 from holdfast.service.care.models.session import HELD
 from holdfast.service.measures.models import NotObtained, Score
 from holdfast.service.people.models import Dyad, FamilyMember, FamilyRole
@@ -40,17 +40,32 @@ def episodes(team: Team, alias: Pseudonym) -> Rows:
         )
         .order_by("pk")
     )
-    columns = ["pk", "family_id", "worker", "referral__referrer_kind", "site_name", "referral__received_on", "accepted_on", "allocated_on", "started_on", "closed_on", "closure__reason", "closure__caregiving_safe", "offered", "attended"]
-    for pk, family, worker, source, site, *rest in found.values_list(*columns).iterator():
-        received, *dates_and_counts = rest
+    columns = (
+        "pk",
+        "family_id",
+        "referral_id",
+        "worker",
+        "referral__referrer_kind",
+        "site_name",
+        "referral__received_on",
+        "accepted_on",
+        "allocated_on",
+        "started_on",
+        "closed_on",
+        "closure__reason",
+        "closure__caregiving_safe",
+        "offered",
+        "attended",
+    )
+    for pk, family, referral, worker, source, site, *rest in found.values_list(*columns).iterator():
         yield (
             alias("episode", pk),
             alias("family", family),
+            alias("referral", referral),
             source or None,
             site,
             alias("user", worker),
-            received,
-            *dates_and_counts,
+            *rest,
         )
 
 
@@ -62,37 +77,47 @@ def attendances(team: Team, alias: Pseudonym) -> Rows:
 
 
 def units(team: Team, alias: Pseudonym) -> Rows:
-    """Who could have been scored: each parent or carer, and each dyad, in each episode of the family."""
+    """Who could have been scored in each episode: each parent or carer and each dyad of the family, and each goal."""
     parents = FamilyMember.objects.filter(team=team, role=FamilyRole.PARENT)
-    yield from _units("parent", "person", parents.annotate(unit=F("person_id"), carer_id=F("person_id")), alias)
-    yield from _units("dyad", "dyad", Dyad.objects.filter(team=team).annotate(unit=F("pk")), alias)
+    parents = parents.annotate(unit=F("person_id"), came=F("person_id"))
+    dyads = Dyad.objects.filter(team=team).annotate(unit=F("pk"), came=F("carer_id"))
+    goals = Goal.objects.filter(team=team).annotate(unit=F("pk"), came=F("person_id"))
+    yield from _units("parent", "person", parents, "family__episodes", alias)
+    yield from _units("dyad", "dyad", dyads, "family__episodes", alias)
+    yield from _units("goal", "goal", goals, "episode", alias)
 
 
-def _units(kind: str, key: str, members: Any, alias: Pseudonym) -> Rows:
+def _units(kind: str, key: str, members: Any, episode: str, alias: Pseudonym) -> Rows:
     came = SessionPerson.objects.filter(
-        session__episode=OuterRef("family__episodes"), session__attendance__in=list(HELD), person=OuterRef("carer_id")
+        session__episode=OuterRef(episode), session__attendance__in=list(HELD), person=OuterRef("came")
     )
-    newest = Allocation.objects.filter(episode=OuterRef("family__episodes")).order_by("-allocated_on", "-pk")
+    newest = Allocation.objects.filter(episode=OuterRef(episode)).order_by("-allocated_on", "-pk")
     found = (
-        members.filter(family__episodes__isnull=False)
+        members.filter(**{f"{episode}__isnull": False})
         .annotate(attended=Exists(came), site_name=Subquery(newest.values("site__name")[:1]))
-        .order_by("family__episodes", "unit")
+        .order_by(episode, "unit")
     )
-    columns = (
-        "family__episodes",
-        "unit",
-        "attended",
-        "site_name",
-        "family__episodes__started_on",
-        "family__episodes__closed_on",
-    )
-    for episode, unit, attended, *rest in found.values_list(*columns).iterator():
-        yield alias("episode", episode), alias(key, unit), kind, attended, *rest
+    columns = (episode, "unit", "attended", "site_name", f"{episode}__started_on", f"{episode}__closed_on")
+    for number, unit, attended, *rest in found.values_list(*columns).iterator():
+        yield alias("episode", number), alias(key, unit), kind, attended, *rest
 
 
 def scores(team: Team, alias: Pseudonym) -> Rows:
     found = Score.objects.filter(team=team, response__replaced_by__isnull=True).order_by("response_id", "pk")
-    columns = ["response__episode_id", "response__person_id", "response__dyad_id", "response__goal_id", "response__instrument", "scale", "response__occasion", "response__answered_on", "value", "band", "response__rater_kind", "n_missing"]
+    columns = (
+        "response__episode_id",
+        "response__person_id",
+        "response__dyad_id",
+        "response__goal_id",
+        "response__instrument",
+        "scale",
+        "response__occasion",
+        "response__answered_on",
+        "value",
+        "band",
+        "response__rater_kind",
+        "n_missing",
+    )
     for episode, person, dyad, goal, instrument, scale, occasion, on, value, band, rater, n in found.values_list(
         *columns
     ).iterator():

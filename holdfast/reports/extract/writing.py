@@ -14,24 +14,37 @@ import pyarrow.parquet as pq
 from holdfast.analytics.engines import duckdb
 from holdfast.analytics.indicators.pairs import pairs
 from holdfast.analytics.schema import PAIRS, VERSION
+from holdfast.science.errors import BadInput
 
 BATCH = 50_000
+REFUSED = "The extract was not written:"
 
 
 def write_table(path: Path, schema: pa.Schema, rows: Iterable[tuple[Any, ...]]) -> int:
-    """Write the rows; a value that does not fit its column's type stops the whole extract."""
+    """Write the rows; a value that does not fit its column stops the whole extract."""
     count = 0
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for batch in _batches(iter(rows)):
-            columns = [
-                pa.array(column, type=field.type)
-                for column, field in zip(zip(*batch, strict=True), schema, strict=True)
-            ]
-            table = pa.Table.from_arrays(columns, schema=schema)
-            table.validate(full=True)
-            writer.write_table(table)
+            writer.write_table(pa.Table.from_arrays(_columns(path.stem, schema, batch), schema=schema))
             count += len(batch)
     return count
+
+
+def _columns(name: str, schema: pa.Schema, batch: list[tuple[Any, ...]]) -> list[pa.Array]:
+    if {len(row) for row in batch} != {len(schema)}:
+        raise BadInput(f"{REFUSED} table {name} has rows without {len(schema)} values.")
+    return [_column(name, field, [row[place] for row in batch]) for place, field in enumerate(schema)]
+
+
+def _column(name: str, field: pa.Field, values: list[Any]) -> pa.Array:
+    try:
+        column = pa.array(values, type=field.type)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        # Arrow's own words may repeat the value.
+        raise BadInput(f"{REFUSED} table {name}, column {field.name}: a value is no {field.type}.") from None
+    if column.null_count and not field.nullable:
+        raise BadInput(f"{REFUSED} table {name}, column {field.name}: a value is empty, which it must not be.")
+    return column
 
 
 def _batches(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
