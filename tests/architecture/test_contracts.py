@@ -14,6 +14,14 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "holdfast"
 FILES = [path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts]
 LONGEST_FILE = 300
+# These call an action themselves, or run inside one; the guard on writing refuses anything else when it runs.
+AROUND_AN_ACTION = {
+    "save_note": "keeps the refused words in an action of its own when saving fails",
+    "merge_note": "raises the conflict after the action that merges has failed",
+    "add_version": "a part of the actions that save, merge and record",
+    "record_session": "keeps the note as a draft when recording fails",
+    "place_people": "a part of accept_referral",
+}
 LONGEST_FUNCTION = 50
 
 
@@ -80,7 +88,7 @@ def test_every_public_action_is_an_action() -> None:
         for node in tree.body:
             if isinstance(node, ast.FunctionDef) and "by" in {arg.arg for arg in node.args.kwonlyargs}:
                 names = {ast.unparse(decorator) for decorator in node.decorator_list}
-                if not node.name.startswith("_") and not names & {"action", "contextmanager"}:
+                if not node.name.startswith("_") and "action" not in names and node.name not in AROUND_AN_ACTION:
                     found.append(f"{path.relative_to(ROOT)}:{node.name}")
     assert found == []
 

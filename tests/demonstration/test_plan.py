@@ -1,0 +1,87 @@
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from holdfast.blueprints.instruments import instrument
+from holdfast.blueprints.shipped import blueprint
+from holdfast.demonstration.accounts import THERAPISTS
+from holdfast.demonstration.plan import ServicePlan, plan_service
+from holdfast.demonstration.plan.service import Worker
+from holdfast.demonstration.plan.truth import ANSWERING, answers, true_score
+from holdfast.science.instruments import score
+from holdfast.service.people.rules.nhs_number import parse
+
+TODAY = date(2026, 11, 24)
+WORKERS = tuple(Worker(each.days, each.sites, each.places) for each in THERAPISTS)
+
+
+@pytest.fixture(scope="module")
+def plan() -> ServicePlan:
+    return plan_service(blueprint("norpip"), TODAY, WORKERS)
+
+
+def test_the_same_seed_gives_the_same_service(plan: ServicePlan) -> None:
+    again = plan_service(blueprint("norpip"), TODAY, WORKERS)
+    assert again.referred == plan.referred
+    assert plan_service(blueprint("norpip"), TODAY, WORKERS, seed=1).referred != plan.referred
+
+
+def test_about_as_many_episodes_as_asked_for_over_two_years(plan: ServicePlan) -> None:
+    accepted = [each for each in plan.referred if each.decision == "accept"]
+    assert 110 <= len(accepted) <= 130
+    assert min(each.sent_at.date() for each in plan.referred).year == 2024
+    assert max(each.sent_at.date() for each in plan.referred) <= TODAY
+
+
+def test_every_stage_has_somebody_in_it(plan: ServicePlan) -> None:
+    undecided = [each for each in plan.referred if not each.decision]
+    waiting = [each for each in plan.referred if each.decision == "accept" and each.allocated_on is None]
+    under_way = [each for each in plan.referred if each.course and not each.course.end_reason]
+    ended = [each for each in plan.referred if each.course and each.course.end_reason]
+    assert min(len(undecided), len(waiting)) >= 3
+    assert min(len(under_way), len(ended)) >= 15
+
+
+def test_nobody_is_in_two_places_at_once(plan: ServicePlan) -> None:
+    taken = [
+        (each.worker, visit.starts_at)
+        for each in plan.referred
+        if each.course
+        for visit in each.course.visits
+        if not each.course.ended_on or visit.starts_at.date() <= each.course.ended_on
+    ]
+    assert len(taken) == len(set(taken))
+
+
+def test_sessions_are_weekly_and_within_the_blueprint(plan: ServicePlan) -> None:
+    sessions = plan.blueprint.programme().sessions
+    for each in plan.referred:
+        if each.course and each.course.stays and each.course.end_reason:
+            held = [visit for visit in each.course.visits if visit.missed is None]
+            assert (sessions.minimum or 0) <= len(held) <= (sessions.maximum or 99)
+
+
+def test_nhs_numbers_are_valid_and_kept_for_tests(plan: ServicePlan) -> None:
+    numbers = [each.family.parent.nhs_number for each in plan.referred]
+    assert len(numbers) == len(set(numbers))
+    assert all(parse(number).is_synthetic for number in numbers)
+
+
+@pytest.mark.parametrize("name", ANSWERING)
+@pytest.mark.parametrize("distress", [-1.5, 0.0, 1.5])
+def test_the_mean_of_many_answers_is_the_true_score(name: str, distress: float) -> None:
+    """400 draws: the mean lies within 4 standard errors of the expected total."""
+    random = np.random.default_rng(3)
+    scale = "total"
+    found = instrument(name)
+    drawn = [answers(name, distress, random) for _ in range(400)]
+    totals = [score(found, items).scale(scale).value for items in drawn if None not in items.values()]
+    values = np.array([value for value in totals if value is not None])
+    error = values.std(ddof=1) / np.sqrt(values.size)
+    assert abs(values.mean() - true_score(name, scale, distress)) < 4 * error
+
+
+def test_a_plan_is_a_value(plan: ServicePlan) -> None:
+    assert replace(plan, seed=1) != plan
