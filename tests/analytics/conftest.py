@@ -12,7 +12,7 @@ import pytest
 
 from holdfast.analytics.engines import Extract, duckdb, open_extract
 from holdfast.analytics.indicators.pairs import pairs
-from holdfast.analytics.schema import PAIRS, TABLES, VERSION
+from holdfast.analytics.schema import EPISODES, PAIRS, TABLES, VERSION
 
 Row = dict[str, Any]
 
@@ -52,6 +52,34 @@ def missing(name: str, reason: str, occasion: str = "end", on: date = date(2026,
         "occasion": occasion,
         "reason": reason,
         "recorded_on": on,
+    }
+
+
+def episode(name: str, **facts: Any) -> Row:
+    empty = dict.fromkeys(EPISODES.names)
+    return (
+        empty
+        | {
+            "episode": f"e{name}",
+            "family": f"f{name}",
+            "referral": f"r{name}",
+            "site": "Kelpby",
+            "received_on": date(2026, 1, 1),
+            "accepted_on": date(2026, 1, 3),
+            "offered": 10,
+            "attended": 8,
+        }
+        | facts
+    )
+
+
+def referral(name: str, status: str = "accepted") -> Row:
+    return {
+        "referral": f"r{name}",
+        "source": "gp",
+        "status": status,
+        "received_on": date(2026, 1, 1),
+        "decided_on": None,
     }
 
 

@@ -5,12 +5,10 @@ import pytest
 
 from holdfast.analytics.engines import Extract
 from holdfast.analytics.indicators.units import IN_CARE, Filters
-from holdfast.analytics.release import released
 from holdfast.analytics.studies.measure import Measure
 from holdfast.analytics.studies.outcome import Outcome, outcome
 from holdfast.blueprints.instruments import instrument
 from holdfast.science.change import ChangeClass
-from holdfast.science.disclosure import Suppressed
 from tests.analytics.conftest import missing, score, unit
 
 START = date(2026, 1, 5)
@@ -96,15 +94,45 @@ def test_two_scores_of_one_day_are_no_pair(make_extract: MakeExtract) -> None:
     assert outcome(extract, PHQ9).ledger.paired == 0
 
 
-def test_small_counts_do_not_leave_the_service(found: Outcome) -> None:
-    out = released(found)
-    assert all(isinstance(figure, Suppressed) or figure == 0 or figure >= 5 for _, figure in out.classes)
-    assert not out.means_allowed
-    inside = released(found, None)
-    assert dict(inside.classes)["harmed"] == 1
-    assert inside.means_allowed
+def test_any_difference_is_counted_beside_the_reliable_one(found: Outcome) -> None:
+    assert (found.moved.better, found.moved.same, found.moved.worse) == (4, 0, 2)
 
 
 def test_nobody_at_all(make_extract: MakeExtract) -> None:
     empty = outcome(make_extract(), PHQ9)
     assert (empty.ledger.attended, empty.change, empty.classes) == (0, None, None)
+    assert empty.by_occasion.points[0].scores.n == 0
+
+
+def test_one_pair_has_no_spread_so_no_change_is_given(make_extract: MakeExtract) -> None:
+    extract = make_extract(units=[unit("a")], scores=[score("a", START, 18), score("a", END, 9, "end")])
+    one = outcome(extract, PHQ9)
+    assert (one.ledger.paired, one.change, one.effect) == (1, None, None)
+
+
+def test_caseness_parts_just_below_the_published_score(make_extract: MakeExtract) -> None:
+    core10 = Measure(instrument("core10"), instrument("core10").scale("total"))
+    entries = [("a", 17, 10.9), ("b", 17, 11)]  # prorated scores are no whole numbers; a case is 11 or more
+    scores = [
+        score(name, day, value, instrument="core10")
+        for name, first, last in entries
+        for day, value in ((START, first), (END, last))
+    ]
+    found = outcome(make_extract(units=[unit("a"), unit("b")], scores=scores), core10)
+    assert (found.cases, found.recovered_of_cases) == (2, 1)
+
+
+def test_band_steps_of_a_rating_follow_its_stated_rule(make_extract: MakeExtract) -> None:
+    pirgas = Measure(instrument("pirgas"), instrument("pirgas").scale("rating"))
+    units = [unit(name) | {"kind": "dyad"} for name in "ab"]
+    scores = [
+        score(name, day, value, instrument="pirgas", scale="rating")
+        for name, first, last in (("a", 40, 41), ("b", 45, 61))
+        for day, value in ((START, first), (END, last))
+    ]
+    found = outcome(make_extract(units=units, scores=scores), pirgas)
+    assert found.classes is None  # no reliable-change value is accepted for it
+    assert found.steps is not None
+    assert (found.steps.mean, found.steps.median) == (1.5, 1.5)
+    assert found.step_of_means is not None
+    assert (found.step_of_means.first_mean, found.step_of_means.last_mean, found.step_of_means.step) == (42.5, 51, 1)

@@ -11,8 +11,8 @@ from holdfast.science.change import BandEdges, Better, ChangeThreshold, fixed_th
 from holdfast.science.instruments import CutOff, Instrument, Reliability, Scale
 
 UNITS = {"person": "parent", "dyad": "dyad", "goal": "goal"}
-HALF = 0.5
-"""Scores are whole numbers: "10 or more" and "below 10" part at 9.5."""
+HAIR = 1e-6
+"""Below the steps of any score: "10 or more" and "below 10" part a hair under 10."""
 
 
 @dataclass(frozen=True)
@@ -40,18 +40,22 @@ class Measure:
 
     @property
     def edge(self) -> float | None:
-        """The score between the two sides of caseness; a score on it cannot be."""
+        """What lies between the two sides of caseness; no score can be on it."""
         cut = self.caseness
         if cut is None:
             return None
-        return cut.value - HALF if cut.comparison == "at least" else cut.value + HALF
+        return cut.value - HAIR if cut.comparison == "at least" else cut.value + HAIR
 
     @property
     def bands(self) -> BandEdges | None:
         if not self.scale.bands:
             return None
-        first = self.scale.bands[0]
-        return BandEdges(above=first.low - 1, upper=tuple(band.high for band in self.scale.bands))
+        bands = self.scale.bands
+        if self.scale.between == "up":
+            upper = tuple(band.high for band in bands)
+        else:
+            upper = (*(band.low - HAIR for band in bands[1:]), bands[-1].high)
+        return BandEdges(above=bands[0].low - 1, upper=upper)
 
     def threshold(self, first: NDArray[np.float64]) -> tuple[ChangeThreshold | None, str]:
         """How much change is more than measurement error, and where that comes from in words."""

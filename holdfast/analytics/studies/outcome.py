@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from ibis.expr import types as ir
 from numpy.typing import NDArray
 
 from holdfast.analytics.engines import Extract
@@ -12,6 +13,7 @@ from holdfast.analytics.indicators.occasions import scores_by_occasion
 from holdfast.analytics.indicators.units import Filters, paired_units, units_of
 from holdfast.analytics.studies.measure import Measure
 from holdfast.science.change import (
+    BandEdges,
     BandStepOfMeans,
     BandSteps,
     ChangeClass,
@@ -29,6 +31,16 @@ from holdfast.science.change import (
 from holdfast.science.stats import PairedEffect, PairedMeanChange, paired_effect, paired_mean_change
 
 OCCASIONS = ("start", "review", "end")
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """How many paired units have a better, the same or a worse last score, whatever the size of the difference."""
+
+    better: int
+    same: int
+    worse: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,12 +54,13 @@ class Outcome:
     measure: Measure
     filters: Filters
     ledger: Ledger
-    first: NDArray[np.float64]
-    last: NDArray[np.float64]
+    first: Scores
+    last: Scores
     change: PairedMeanChange | None
     effect: PairedEffect | None
     threshold_words: str
     classes: ReliableChange | None
+    moved: Moved
     cases: int | None
     recovered_of_cases: int | None
     by_occasion: UnpairedMeans
@@ -73,6 +86,32 @@ def outcome(extract: Extract, measure: Measure, filters: Filters | None = None) 
     """
     chosen = filters or Filters()
     units = units_of(extract.table("units"), chosen)
+    ledger, first, last = _paired(extract, units, measure)
+    threshold, words = measure.threshold(first)
+    classes = _classes(measure, first, last, threshold, ledger.missing)
+    cases, recovered = _recovery(measure, first, classes)
+    steps, step_of_means = _bands(measure.bands, first, last)
+    enough = first.size > 1
+    return Outcome(
+        measure=measure,
+        filters=chosen,
+        ledger=ledger,
+        first=first,
+        last=last,
+        change=paired_mean_change(first, last) if enough else None,
+        effect=paired_effect(first, last) if enough else None,
+        threshold_words=words,
+        classes=classes,
+        moved=_moved(measure, first, last),
+        cases=cases,
+        recovered_of_cases=recovered,
+        by_occasion=_means(extract, units, measure),
+        steps=steps,
+        step_of_means=step_of_means,
+    )
+
+
+def _paired(extract: Extract, units: ir.Table, measure: Measure) -> tuple[Ledger, Scores, Scores]:
     rows = paired_units(
         units,
         extract.table("pairs"),
@@ -80,38 +119,30 @@ def outcome(extract: Extract, measure: Measure, filters: Filters | None = None) 
         kind=measure.unit,
         instrument=measure.instrument.id,
         scale=measure.scale.id,
-    ).to_pandas()
-    ledger = pairing_ledger(rows["has_first"], rows["has_last"], [str(reason) for reason in rows["reason"]])
-    both = rows[rows["has_first"] & rows["has_last"]].sort_values(["first", "last"])
-    first, last = both["first"].to_numpy(float), both["last"].to_numpy(float)
-    threshold, words = measure.threshold(first)
-    classes = _classes(measure, first, last, threshold, ledger.missing)
-    cases, recovered = _recovery(measure, first, classes)
-    edges = measure.bands
-    return Outcome(
-        measure=measure,
-        filters=chosen,
-        ledger=ledger,
-        first=first,
-        last=last,
-        change=paired_mean_change(first, last) if first.size > 1 else None,
-        effect=paired_effect(first, last) if first.size > 1 else None,
-        threshold_words=words,
-        classes=classes,
-        cases=cases,
-        recovered_of_cases=recovered,
-        by_occasion=_means(extract, measure, chosen),
-        steps=band_steps(first, last, edges) if edges and first.size else None,
-        step_of_means=band_step_of_means(first, last, edges) if edges and first.size else None,
+    ).to_pyarrow()
+    has_first, has_last = (np.array(rows[name].to_pylist(), dtype=bool) for name in ("has_first", "has_last"))
+    both = sorted(
+        (float(a), float(b))
+        for a, b in zip(rows["first"].to_pylist(), rows["last"].to_pylist(), strict=True)
+        if a is not None and b is not None
     )
+    first, last = np.array(both, dtype=np.float64).reshape(-1, 2).T
+    return pairing_ledger(has_first, has_last, rows["reason"].to_pylist()), first, last
+
+
+def _moved(measure: Measure, first: Scores, last: Scores) -> Moved:
+    gain = (last - first) if measure.better == "higher" else (first - last)
+    return Moved(int((gain > 0).sum()), int((gain == 0).sum()), int((gain < 0).sum()))
+
+
+def _bands(edges: BandEdges | None, first: Scores, last: Scores) -> tuple[BandSteps | None, BandStepOfMeans | None]:
+    if edges is None or not first.size:
+        return None, None
+    return band_steps(first, last, edges), band_step_of_means(first, last, edges)
 
 
 def _classes(
-    measure: Measure,
-    first: NDArray[np.float64],
-    last: NDArray[np.float64],
-    threshold: ChangeThreshold | None,
-    missing: int,
+    measure: Measure, first: Scores, last: Scores, threshold: ChangeThreshold | None, missing: int
 ) -> ReliableChange | None:
     if threshold is None or not first.size:
         return None
@@ -120,9 +151,7 @@ def _classes(
     return reliable_change(first, last, threshold=threshold, better=measure.better, cutoff=cut, missing_n=missing)
 
 
-def _recovery(
-    measure: Measure, first: NDArray[np.float64], classes: ReliableChange | None
-) -> tuple[int | None, int | None]:
+def _recovery(measure: Measure, first: Scores, classes: ReliableChange | None) -> tuple[int | None, int | None]:
     edge = measure.edge
     if edge is None or classes is None:
         return None, None
@@ -130,12 +159,15 @@ def _recovery(
     return int(cases.sum()), classes.counts[ChangeClass.RECOVERED]
 
 
-def _means(extract: Extract, measure: Measure, filters: Filters) -> UnpairedMeans:
+def _means(extract: Extract, units: ir.Table, measure: Measure) -> UnpairedMeans:
     rows = scores_by_occasion(
-        units_of(extract.table("units"), filters),
+        units,
         extract.table("scores"),
         kind=measure.unit,
         instrument=measure.instrument.id,
         scale=measure.scale.id,
-    ).to_pandas()
-    return means_by_time_point({occasion: rows.loc[rows["occasion"] == occasion, "value"] for occasion in OCCASIONS})
+    ).to_pyarrow()
+    found: dict[str, list[float]] = {occasion: [] for occasion in OCCASIONS}
+    for occasion, value in zip(rows["occasion"].to_pylist(), rows["value"].to_pylist(), strict=True):
+        found[occasion].append(float(value))
+    return means_by_time_point(found)

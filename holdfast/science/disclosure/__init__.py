@@ -3,6 +3,7 @@
 The `release_…` functions are the one way out; `Suppressed` stands where a figure was held back.
 """
 
+from .linked import release_linked
 from .release import ReleasedTable, release_count, release_share, release_table
 from .rule import DEFAULT, DisclosureRule, Figure, Share, Suppressed
 
@@ -14,6 +15,7 @@ __all__ = [
     "Share",
     "Suppressed",
     "release_count",
+    "release_linked",
     "release_share",
     "release_table",
 ]
