@@ -15,7 +15,7 @@ from holdfast.service.care.models import (
 )
 from holdfast.service.measures.models import Response
 from holdfast.service.people.models import Consent, LivingArrangement, Relationship
-from holdfast.service.referrals.models import Referral
+from holdfast.service.referrals.models import Referral, ReferrerContact
 from tests.factories import make_allocation, make_episode, make_family, make_session
 from tests.factories.placing import TESTS, place
 
@@ -53,7 +53,7 @@ def things(team: Team, people: dict[str, User]) -> dict[str, Any]:
         "draft_key": KEY,
         **_of_care(common, two, practitioner),
         **_of_people(team, two),
-        **_referrals(team),
+        **_referrals(team, people),
     }
 
 
@@ -105,7 +105,7 @@ def _of_people(team: Team, two: Any) -> dict[str, Any]:
     return {"consent": place(thing=consent, by=TESTS), "living": place(thing=living, by=TESTS)}
 
 
-def _referrals(team: Team) -> dict[str, Any]:
+def _referrals(team: Team, people: dict[str, User]) -> dict[str, Any]:
     from holdfast.service.referrals.rules.keys import key_hash
 
     draft = Referral(team=team, code="R-DRAFT", resume_key_hash=key_hash(KEY))
@@ -118,4 +118,8 @@ def _referrals(team: Team) -> dict[str, Any]:
         received_on=NOW.date(),
         answers={},
     )
-    return {"draft": place(thing=draft, by=TESTS), "referral": place(thing=sent, by=TESTS)}
+    made = {"draft": place(thing=draft, by=TESTS), "referral": place(thing=sent, by=TESTS)}
+    chased = ReferrerContact(
+        team=team, referral=sent, kind="chase", contacted_on=NOW.date(), contacted_by=people["coordinator"]
+    )
+    return made | {"contact": place(thing=chased, by=TESTS), "field": "phone"}

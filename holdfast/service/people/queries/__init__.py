@@ -1,0 +1,37 @@
+from holdfast.service.people.queries.duplicates import Duplicate, likely_duplicates, unborn_children_of
+from holdfast.service.people.queries.genogram import genogram_input, genogram_of
+from holdfast.service.people.queries.reading import (
+    ConsentState,
+    consent_in,
+    consents_of,
+    families,
+    living_history,
+    living_of,
+    members_of,
+    people_of,
+    person_in,
+    relationship_in,
+    relationships_of,
+)
+from holdfast.service.people.queries.search import Found, search_families
+
+__all__ = [
+    "ConsentState",
+    "Duplicate",
+    "Found",
+    "consent_in",
+    "consents_of",
+    "families",
+    "genogram_input",
+    "genogram_of",
+    "likely_duplicates",
+    "living_history",
+    "living_of",
+    "members_of",
+    "people_of",
+    "person_in",
+    "relationship_in",
+    "relationships_of",
+    "search_families",
+    "unborn_children_of",
+]

@@ -47,11 +47,16 @@ def start_draft(*, team: Team, who: Who, by: Any) -> Started:
 
 
 @action
-def save_draft_step(*, referral: Referral, step: str, answers: Mapping[str, Any], by: Any) -> Referral:
-    """Put one page's answers into the draft; other pages stay as they are, also when saved from another tab."""
+def save_draft_step(
+    *, referral: Referral, step: str, answers: Mapping[str, Any], by: Any, done: bool = True
+) -> Referral:
+    """Put one page's answers into the draft; other pages stay as they are, also when saved from another tab.
+
+    `done` says that the page was left complete and not only saved on the way.
+    """
     draft = _locked_draft(referral)
-    seen = [*draft.answers.get("seen", ()), step]
-    draft.answers = {**draft.answers, **answers, "seen": sorted(set(seen))}
+    seen = {*draft.answers.get("seen", ()), *([step] if done else ())}
+    draft.answers = {**draft.answers, **answers, "seen": sorted(seen)}
     if answers.get("referrer_kind"):
         draft.referrer_kind = answers["referrer_kind"]
     draft.saved_at = clock.now()

@@ -1,14 +1,18 @@
 """Referrals as staff reach them, and their answers as they stand with the amendments."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
 from holdfast.base.access.roles import Permission
 from holdfast.blueprints.due import ReferralRecord
+from holdfast.blueprints.eligibility import Finding
+from holdfast.blueprints.shipped import blueprint
 from holdfast.service.referrals.models import Referral, ReferralAmendment, ReferralStatus
 from holdfast.service.referrals.rules.amending import amended
+from holdfast.service.referrals.rules.facts import eligibility_of
 
 
 def sent_referrals(user: Any, permission: Permission = Permission.SEE_REFERRALS) -> QuerySet[Referral]:
@@ -42,3 +46,10 @@ def due_facts(referral: Referral) -> ReferralRecord:
 def waiting_referrals(user: Any) -> QuerySet[Referral]:
     """Sent and not yet decided, with what the due rules need."""
     return sent_referrals(user).filter(status=ReferralStatus.SENT).prefetch_related("contacts").order_by("received_on")
+
+
+def findings_of(referral: Referral, answers: dict[str, Any], today: date) -> tuple[Finding, ...]:
+    """Eligibility as it stood when decided, or as it is today while the referral waits."""
+    if referral.findings:
+        return tuple(Finding(**one) for one in referral.findings)
+    return eligibility_of(blueprint(referral.team.blueprint), answers, today)

@@ -1,7 +1,8 @@
 """What a step of the public form is made of. Every word has a form for professionals and one for the parent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 Who = Literal["professional", "self"]
 QuestionKind = Literal["text", "long", "date", "choice", "choices", "phone", "email", "nhs"]
@@ -31,7 +32,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """One question. `missing` is the sentence for an empty answer; without it the question may be left empty."""
+    """One question. `missing` is the sentence for an empty answer; without it the question may be left empty.
+
+    A question with `only_with` belongs under some answers of another question, and counts only with these.
+    """
 
     id: str
     kind: QuestionKind
@@ -41,15 +45,19 @@ class Question:
     choices: tuple[Choice, ...] = ()
     short: str = ""  # how the answer is called in a list; the label when empty
     limit: int = 100
-    only_with: tuple[str, str] | None = None  # shown under that answer of another question, and only then
+    only_with: tuple[str, tuple[str, ...]] | None = None
     autocomplete: str = ""
 
     @property
     def required(self) -> bool:
         return bool(self.missing.professional)
 
+    @property
     def name(self) -> str:
         return self.short or self.label.professional
+
+    def applies(self, answers: Mapping[str, Any]) -> bool:
+        return self.only_with is None or answers.get(self.only_with[0]) in self.only_with[1]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The questions that every service asks, whatever its blueprint says. Parents' words are for a reading age of nine."""
 
-from holdfast.service.referrals.rules.questions import NOTHING, Choice, Question, Step, Words, yes_no
+from holdfast.service.referrals.rules.questions import Choice, Question, Step, Words, yes_no
 
 RELATIONS = (
     Choice("mother", Words("Mother", "I am the mother")),
@@ -121,6 +121,7 @@ CONTACT = Step(
             hint=Words("Times, a code word, or another person to ring", "A time, a code word, or a friend we can ring"),
             short="How it is safe",
             limit=250,
+            only_with=("phone_safe", ("sometimes", "no")),
         ),
         Question(
             "contact_by",
@@ -170,9 +171,10 @@ LANGUAGE = Step(
             "language",
             "text",
             Words("Which language?"),
+            missing=Words("Enter the language"),
             short="Language",
             limit=60,
-            only_with=("interpreter", "yes"),
+            only_with=("interpreter", ("yes",)),
         ),
     ),
     why=Words("The interpreter is never a member of the family.", "It is free, and it is never someone you know."),
@@ -199,16 +201,18 @@ CHILD = Step(
             "date",
             Words("When was the child born?", "When was your baby born?"),
             hint=Words("For example, 12 5 2026."),
+            missing=Words("Enter when the child was born", "Enter when your baby was born"),
             short="Date of birth",
-            only_with=("stage", "born"),
+            only_with=("stage", ("born",)),
         ),
         Question(
             "expected_on",
             "date",
             Words("When is the baby due?", "When is your baby due?"),
             hint=Words("For example, 14 2 2027. Your best guess is fine."),
+            missing=Words("Enter when the baby is due", "Enter when your baby is due"),
             short="Due",
-            only_with=("stage", "unborn"),
+            only_with=("stage", ("unborn",)),
         ),
         Question(
             "given",
@@ -281,5 +285,3 @@ WHY = Question(
     short="In their own words",
     limit=4000,
 )
-
-OPTIONAL = NOTHING

@@ -66,7 +66,7 @@ def is_answered(step: Step, answers: Mapping[str, Any]) -> bool:
 
 
 def _complete(step: Step, answers: Mapping[str, Any]) -> bool:
-    return all(answers.get(question.id) for question in step.questions if question.required)
+    return all(answers.get(one.id) for one in step.questions if one.required and one.applies(answers))
 
 
 def missing_steps(blueprint: Blueprint, who: Who, answers: Mapping[str, Any]) -> tuple[str, ...]:
@@ -151,7 +151,14 @@ def _area(blueprint: Blueprint) -> Step | None:
                 choices=choices,
                 short="Lives in",
             ),
-            Question("area_other", "text", Words("Where?"), short="Place", only_with=("area", ELSEWHERE)),
+            Question(
+                "area_other",
+                "text",
+                Words("Where?"),
+                short="Place",
+                only_with=("area", (ELSEWHERE,)),
+                missing=Words("Enter where it is"),
+            ),
         ),
     )
 

@@ -1,0 +1,65 @@
+"""What the genogram is drawn from, in two queries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from holdfast.base.common import clock
+from holdfast.base.ui import spoken
+from holdfast.service.people.models import Family, FamilyMember, FamilyRole, LivingArrangement, Person, Relationship
+from holdfast.service.people.queries.reading import families, living_of, members_of, relationships_of
+from holdfast.service.people.rules import genogram
+from holdfast.service.people.rules.genogram import Genogram, Tie
+from holdfast.service.people.rules.relationships import Kind
+
+
+@dataclass(frozen=True)
+class GenogramInput:
+    people: tuple[genogram.Person, ...]
+    ties: tuple[Tie, ...]
+
+
+def genogram_of(family: Family, user: Any) -> Genogram:
+    """The drawn genogram; a family out of the user's scope has nobody in it."""
+    told = genogram_input(family, user)
+    return genogram.draw(told.people, told.ties)
+
+
+def genogram_input(family: Family, user: Any) -> GenogramInput:
+    if not families(user).filter(pk=family.pk).exists():
+        return GenogramInput((), ())
+    living = {one.child_id: one for one in living_of(family)}
+    households = _households(living)
+    people = tuple(_person(member, households) for member in members_of(family))
+    return GenogramInput(people, tuple(_tie(link) for link in relationships_of(family)))
+
+
+def _households(living: dict[int, LivingArrangement]) -> dict[int, str]:
+    """Person by household: a child and whom they live with, named by that person."""
+    shared = {one.child_id: f"with-{one.lives_with_id}" for one in living.values() if one.lives_with_id}
+    return shared | {one.lives_with_id: f"with-{one.lives_with_id}" for one in living.values() if one.lives_with_id}
+
+
+def _person(member: FamilyMember, households: dict[int, str]) -> genogram.Person:
+    person = member.person
+    return genogram.Person(
+        id=str(person.pk),
+        label=person.known_as or person.given_name or "Baby",
+        sublabel=person.family_name,
+        sex=person.sex,
+        is_unborn=person.is_unborn,
+        is_client=member.role != FamilyRole.OTHER,
+        has_died=person.died_on is not None,
+        age=_age(person),
+        born_on=person.born_on,
+        household=households.get(person.pk, ""),
+    )
+
+
+def _age(person: Person) -> str:
+    if person.born_on:
+        return spoken.age(person.born_on, clock.today(), person.died_on)
+    return spoken.due_birth(person.expected_on, clock.today()) if person.is_unborn else ""
+
+
+def _tie(link: Relationship) -> Tie:
+    return Tie(str(link.person_id), Kind(link.kind), str(link.relative_id), link.ended_on is not None)

@@ -1,0 +1,57 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from holdfast.base.access.roles import Permission
+from holdfast.base.access.scope import teams_of
+from holdfast.base.access.views import needs
+from holdfast.base.common import clock
+from holdfast.blueprints.shipped import blueprint
+from holdfast.service.referrals.forms.staff import InboxFilters
+from holdfast.service.referrals.presenters.export import inbox_csv
+from holdfast.service.referrals.presenters.inbox import inbox_rows, lead
+from holdfast.service.referrals.queries.listing import WAITING, Listed, listed_referrals
+
+
+@require_safe
+@needs(Permission.SEE_REFERRALS)
+def inbox(request: HttpRequest) -> HttpResponse:
+    """What is due first. The filters stay in the address."""
+    teams = teams_of(request.user, Permission.SEE_REFERRALS)
+    filters, found = _filtered(request, teams)
+    today = clock.today()
+    waiting = found if _status(filters) == WAITING else listed_referrals(request.user)
+    page = {
+        "filters": filters,
+        "rows": inbox_rows(found, today),
+        "lead": lead(waiting, today),
+        "teams": teams,
+        "filtered": bool(request.GET),
+    }
+    return render(request, "referrals/inbox.jinja", page)
+
+
+@require_safe
+@needs(Permission.SEE_REFERRALS)
+def export(request: HttpRequest) -> HttpResponse:
+    _, found = _filtered(request, teams_of(request.user, Permission.SEE_REFERRALS))
+    text = inbox_csv(inbox_rows(found, clock.today()))
+    name = f"referrals-{clock.today().isoformat()}.csv"
+    return HttpResponse(
+        text,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _filtered(request: HttpRequest, teams: list[Any]) -> tuple[InboxFilters, tuple[Listed, ...]]:
+    filters = InboxFilters([blueprint(team.blueprint) for team in teams], request.GET or None)
+    filters.is_valid()
+    referrer = filters.cleaned_data.get("referrer", "") if filters.is_bound else ""
+    return filters, listed_referrals(request.user, status=_status(filters), referrer=referrer)
+
+
+def _status(filters: InboxFilters) -> str:
+    return (filters.cleaned_data.get("status") if filters.is_bound else "") or WAITING
