@@ -6,6 +6,7 @@ from django.contrib.messages import get_messages
 from django.template.utils import get_app_template_dirs
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.timezone import localtime
 from jinja2 import BaseLoader, ChainableUndefined, ChoiceLoader, Environment, FileSystemLoader, PackageLoader
 
 from holdfast.base.ui import spoken
@@ -42,6 +43,7 @@ def environment(**options: Any) -> Environment:
         field_view=field_view,
         error_list=error_list,
         with_query=with_query,
+        localtime=localtime,
         component_samples=samples,
         STAFF_STYLES=STAFF_STYLES,
         PUBLIC_STYLES=PUBLIC_STYLES,

@@ -24,10 +24,15 @@ class _NotLatest(Exception):
     """The note is not at the version that this text was written on."""
 
 
-def save_note(*, session: Session, text: str, based_on: int, by: Any, tab: str = "") -> NoteVersion:
-    """Save on top of version `based_on` (0: the first), or keep the text as a draft and raise `NoteConflict`."""
+def save_note(
+    *, session: Session, text: str, based_on: int, by: Any, tab: str = "", brought: NoteDraft | None = None
+) -> NoteVersion:
+    """Save on top of version `based_on` (0: the first), or keep the text as a draft and raise `NoteConflict`.
+
+    `tab` names the open page, `brought` the draft that it began with; both are done with once the note is saved.
+    """
     try:
-        return _add_version(session=session, text=text, based_on=based_on, by=by, tab=tab)
+        return _add_version(session=session, text=text, based_on=based_on, by=by, tab=tab, brought=brought)
     except (_NotLatest, IntegrityError):
         draft = keep_draft(session=session, text=text, based_on=based_on, tab=tab or uuid4().hex, by=by)
         theirs = latest(session)
@@ -37,13 +42,16 @@ def save_note(*, session: Session, text: str, based_on: int, by: Any, tab: str =
 
 
 @action
-def _add_version(*, session: Session, text: str, based_on: int, by: Any, tab: str = "") -> NoteVersion:
+def _add_version(
+    *, session: Session, text: str, based_on: int, by: Any, tab: str, brought: NoteDraft | None
+) -> NoteVersion:
     _refuse_empty(text)
     standing = latest(session)
     if (standing.version if standing else 0) != based_on:
         raise _NotLatest
     version = add_version(session, text, based_on, by)
-    _drop_draft(session, by, tab)
+    drop_drafts(by, tab, brought, session=session)
+    drop_drafts(by, tab, None, appointment_id=session.appointment_id)
     record(by=by, what="note.saved", about=version, family_id=session.episode.family_id, version=version.version)
     return version
 
@@ -118,15 +126,13 @@ def discard_draft(*, draft: NoteDraft, by: Any) -> None:
     draft.delete()
 
 
-def _drop_draft(session: Session, by: Any, tab: str) -> None:
-    drop_drafts(by, tab, session=session)
-    drop_drafts(by, tab, appointment_id=session.appointment_id)
-
-
-def drop_drafts(by: Any, tab: str, **about: Any) -> None:
+def drop_drafts(by: Any, tab: str, brought: NoteDraft | None, **about: Any) -> None:
     """What was typed in this tab is saved now. Part of an action that records it."""
     if tab and all(value is not None for value in about.values()):
         NoteDraft.objects.filter(author=by, tab=tab[:40], **about).delete()
+    if brought is not None:
+        # untouched since: one that another tab went on with holds newer words
+        NoteDraft.objects.filter(pk=brought.pk, author=by, saved_at=brought.saved_at).delete()
 
 
 def _refuse_empty(text: str) -> None:

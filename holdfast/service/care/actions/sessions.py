@@ -17,7 +17,7 @@ from holdfast.service.care.actions.notes import add_version, drop_drafts, keep_d
 from holdfast.service.care.actions.numbering import count_sessions, next_number
 from holdfast.service.care.actions.recording import Recorded, check_recorded, set_people
 from holdfast.service.care.actions.risk import write_risk_note
-from holdfast.service.care.models import Appointment, Episode, RiskKind, Session
+from holdfast.service.care.models import Appointment, Episode, NoteDraft, RiskKind, Session
 from holdfast.service.care.models.session import HELD
 from holdfast.service.people.models import Person
 
@@ -48,6 +48,7 @@ def record_session(
     risk_text: str = "",
     risk_action: str = "",
     tab: str = "",
+    brought: NoteDraft | None = None,
 ) -> Session:
     """Books the next appointment at `next_starts_at`, as long and in the same place.
 
@@ -61,7 +62,7 @@ def record_session(
             note_text=note_text,
             next_starts_at=next_starts_at,
             risk=(risk_text, risk_action),
-            tab=tab,
+            page=(tab, brought),
             by=by,
         )
     except (BadInput, IntegrityError):
@@ -82,7 +83,7 @@ def _record(
     note_text: str,
     next_starts_at: datetime | None,
     risk: tuple[str, str],
-    tab: str,
+    page: tuple[str, NoteDraft | None],
     by: Any,
 ) -> Session:
     episode = Episode.objects.select_for_update().get(pk=appointment.episode_id)
@@ -103,7 +104,7 @@ def _record(
     count_sessions(episode)
     if note_text.strip():
         add_version(session, note_text, 0, by)
-        drop_drafts(by, tab, appointment=appointment)
+        drop_drafts(by, *page, appointment=appointment)
     if found.risk_changed:
         write_risk_note(episode=episode, kind=RiskKind.RISK, text=risk[0], action_taken=risk[1], session=session, by=by)
     if next_starts_at is not None:

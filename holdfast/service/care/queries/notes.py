@@ -8,7 +8,12 @@ from holdfast.service.care.models import Appointment, NoteDraft, NoteVersion, Se
 
 
 def latest(session: Session) -> NoteVersion | None:
-    return NoteVersion.objects.filter(session=session).select_related("author").order_by("-version").first()
+    return (
+        NoteVersion.objects.filter(session=session)
+        .select_related("author", "session__episode")
+        .order_by("-version")
+        .first()
+    )
 
 
 def versions(session: Session) -> QuerySet[NoteVersion]:

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 
 from holdfast.base.access.roles import PERMISSIONS, Permission
-from holdfast.base.organisation.models import Membership
+from holdfast.base.organisation.models import Membership, User
 
 ROLES = [role for role, granted in PERMISSIONS.items() if Permission.WRITE_RECORD in granted]
 
@@ -16,3 +16,11 @@ def memberships_on(day: date, team_id: int, user_id: int | None = None) -> list[
     members = Membership.objects.filter(holding, started_on__lte=day, team_id=team_id, role__in=ROLES)
     members = members.filter(user_id=user_id) if user_id else members.filter(places__gt=0)
     return list(members.filter(user__is_active=True).select_related("user").order_by("user__full_name"))
+
+
+def members_writing(day: date, team_id: int) -> list[User]:
+    """Everybody with whom a family of the team may have an appointment, by name."""
+    holding = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
+    members = Membership.objects.filter(holding, started_on__lte=day, team_id=team_id, role__in=ROLES)
+    members = members.filter(user__is_active=True).select_related("user").order_by("user__full_name")
+    return [member.user for member in members]

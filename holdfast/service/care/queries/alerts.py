@@ -1,0 +1,15 @@
+"""Whom an alert was sent to, and the note it came from."""
+
+from holdfast.service.care.models import Alert, AlertReceipt, RiskNote
+
+
+def receipts_of(alert: Alert) -> list[AlertReceipt]:
+    return list(AlertReceipt.objects.filter(alert=alert).select_related("recipient").order_by("pk"))
+
+
+def source_note(alert: Alert) -> RiskNote | None:
+    """The risk note that raised it; none when it came from elsewhere, such as a measure."""
+    kind, _, number = alert.source.rpartition(":")
+    if kind != RiskNote._meta.label_lower or not number.isdecimal():
+        return None
+    return RiskNote.objects.filter(pk=number, family_id=alert.family_id).select_related("author").first()

@@ -1,0 +1,71 @@
+"""Who waits and who could take them, in a fixed number of queries."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from holdfast.base.organisation.models import Membership, MembershipSite, Site
+from holdfast.service.care.models import Allocation, Episode
+from holdfast.service.care.queries import facts, finding
+from holdfast.service.care.queries.workers import ROLES
+from holdfast.service.care.rules.places import Places
+
+
+@dataclass(frozen=True)
+class Waiting:
+    episode: Episode
+    people: list[dict[str, Any]]
+    earlier: list[Allocation]
+
+
+@dataclass(frozen=True)
+class Worker:
+    member: Membership
+    places: Places
+    sites: list[str]
+
+
+def waiting_families(user: Any) -> list[Waiting]:
+    """Longest first."""
+    episodes = list(finding.waiting(user).select_related("family", "team"))
+    return _with_people(episodes)
+
+
+def one_waiting(episode: Episode) -> Waiting:
+    return _with_people([episode])[0]
+
+
+def _with_people(episodes: list[Episode]) -> list[Waiting]:
+    people, earlier = defaultdict(list), defaultdict(list)
+    families = [episode.family_id for episode in episodes]
+    for row in facts.clients(families):
+        people[row["family_id"]].append(row)
+    before = Allocation.objects.filter(episode__family_id__in=families, ended_on__isnull=False)
+    for allocation in before.select_related("practitioner", "episode").order_by("-ended_on"):
+        earlier[allocation.episode.family_id].append(allocation)
+    return [Waiting(each, people[each.family_id], earlier[each.family_id]) for each in episodes]
+
+
+def workers(team_ids: list[int], today: date) -> list[Worker]:
+    """Members with places, with what they carry now and where they see families."""
+    members = Membership.objects.filter(team_id__in=team_ids, role__in=ROLES, places__gt=0, user__is_active=True)
+    members = [each for each in members.select_related("user") if _holds(each, today)]
+    open_now = Allocation.objects.filter(team_id__in=team_ids, ended_on__isnull=True, episode__closed_on__isnull=True)
+    taken = Counter(open_now.values_list("team_id", "practitioner_id"))
+    sites = defaultdict(list)
+    links = MembershipSite.objects.filter(membership__in=members, site__is_open=True)
+    for membership, name in links.order_by("site__name").values_list("membership_id", "site__name"):
+        sites[membership].append(name)
+    return [
+        Worker(each, Places(taken[each.team_id, each.user_id], each.places), sites[each.pk])
+        for each in sorted(members, key=lambda member: member.user.full_name)
+    ]
+
+
+def _holds(member: Membership, today: date) -> bool:
+    return member.started_on <= today and (member.ended_on is None or member.ended_on > today)
+
+
+def open_sites(team_id: int) -> list[Site]:
+    return list(Site.objects.filter(team_id=team_id, is_open=True).order_by("name"))

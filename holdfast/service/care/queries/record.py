@@ -1,0 +1,63 @@
+"""The parts of a family's record that care holds, each in one query."""
+
+from typing import Any
+
+from django.db.models import Case, OuterRef, Prefetch, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
+
+from holdfast.service.care.models import Alert, AlertReceipt, Episode, Goal, NoteVersion, Review, Session, SessionPerson
+from holdfast.service.people.models import Family, FamilyMember
+
+BORN = Coalesce("person__born_on", "person__expected_on")
+
+
+def episodes_of(user: Any, family: Family) -> QuerySet[Episode]:
+    """Latest first."""
+    return Episode.objects.visible_to(user).filter(family=family).order_by("-accepted_on", "-pk")
+
+
+def sessions_of(episode: Episode) -> QuerySet[Session]:
+    """Latest first, each with who was there (`.present`) and the note as it stands (`.note`, `.noted_by`)."""
+    notes = NoteVersion.objects.filter(session=OuterRef("pk")).order_by("-version")
+    present = SessionPerson.objects.select_related("person").order_by("person__born_on")
+    return (
+        Session.objects.filter(episode=episode)
+        .select_related("practitioner", "site")
+        .prefetch_related(Prefetch("present", present))
+        .annotate(
+            note=Subquery(notes.values("text")[:1]),
+            noted_by=Subquery(notes.values("author__full_name")[:1]),
+            noted_at=Subquery(notes.values("saved_at")[:1]),
+        )
+        .order_by("-held_on", "-pk")
+    )
+
+
+def reviews_of(episode: Episode) -> QuerySet[Review]:
+    """Latest first."""
+    return Review.objects.filter(episode=episode).select_related("held_by", "signed_off_by").order_by("-held_on", "-pk")
+
+
+def goals_of(episode: Episode) -> QuerySet[Goal]:
+    """Open ones first, then by the day they were set."""
+    return Goal.objects.filter(episode=episode).select_related("person").order_by("-ended_on", "set_on", "pk")
+
+
+def alerts_of(family: Family) -> QuerySet[Alert]:
+    """Latest first, each with whom it was sent to (`.receipts`)."""
+    receipts = AlertReceipt.objects.select_related("recipient").order_by("pk")
+    alerts = Alert.objects.filter(family=family).select_related("followed_up_by")
+    return alerts.prefetch_related(Prefetch("receipts", receipts)).order_by("-raised_at")
+
+
+def alerts_for(user: Any) -> QuerySet[AlertReceipt]:
+    """What this person was told and has not acknowledged, or must still be followed up; the most pressing first."""
+    waiting = AlertReceipt.objects.visible_to(user).filter(recipient=user)
+    waiting = waiting.filter(acknowledged_at__isnull=True) | waiting.filter(alert__followed_up_at__isnull=True)
+    return waiting.select_related("alert__family").order_by("alert__act_by", "pk")
+
+
+def members_of(family: Family) -> QuerySet[FamilyMember]:
+    """Parents first, then the children in order of birth, then others."""
+    members = FamilyMember.objects.filter(family=family).select_related("person")
+    return members.order_by(Case(When(role="parent", then=0), When(role="child", then=1), default=2), BORN, "pk")

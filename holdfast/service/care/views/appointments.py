@@ -1,0 +1,145 @@
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from holdfast.base.access.roles import Permission
+from holdfast.base.access.views import needs
+from holdfast.base.common import clock
+from holdfast.base.ui import spoken
+from holdfast.blueprints.shipped import blueprint
+from holdfast.science.errors import BadInput
+from holdfast.service.care.actions.appointments import book_appointment, cancel_appointment, change_appointment
+from holdfast.service.care.actions.episodes import record_first_contact
+from holdfast.service.care.forms.timing import AppointmentForm, CancelForm, FirstContactForm
+from holdfast.service.care.models import Appointment, AppointmentKind, Episode, Place
+from holdfast.service.care.queries import finding
+from holdfast.service.care.queries.allocations import current_allocation
+from holdfast.service.care.queries.board import open_sites
+from holdfast.service.care.queries.workers import members_writing
+from holdfast.service.care.views.family_pages import episode_or_404, family_or_404, family_page
+
+KINDS = {"session": "Session", "contact": "First contact", "review": "Review"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.WRITE_RECORD)
+def book(request: HttpRequest, pk: int) -> HttpResponse:
+    family = family_or_404(request, pk)
+    episode = episode_or_404(family)
+    asked = request.GET.get("kind", "")
+    kind = asked if asked in AppointmentKind.values else AppointmentKind.SESSION
+    form = _form(request, episode, _usual(episode, request.user))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = book_appointment(
+                episode=episode, kind=kind, practitioner=form.worker, by=request.user, **_agreed(form)
+            )
+        except BadInput as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"Booked: {_said(made)}.")
+            return redirect("family", family.pk)
+    return _page(request, episode, "appointment_book", form, kind=KINDS[kind])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.WRITE_RECORD)
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    appointment = get_object_or_404(finding.appointments(request.user), pk=pk)
+    form = _form(request, appointment.episode, _as_agreed(appointment))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = change_appointment(
+                appointment=appointment,
+                practitioner=form.worker,
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+                **_agreed(form),
+            )
+        except BadInput as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"Changed to {_said(made)}. The earlier time stays readable.")
+            return redirect("family", appointment.episode.family_id)
+    return _page(request, appointment.episode, "appointment_change", form, appointment=appointment)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.WRITE_RECORD)
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    appointment = get_object_or_404(finding.appointments(request.user), pk=pk)
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            cancel_appointment(appointment=appointment, reason=form.cleaned_data["reason"], by=request.user)
+        except BadInput as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"Cancelled: {_said(appointment)}.")
+            return redirect("family", appointment.episode.family_id)
+    return _page(request, appointment.episode, "appointment_cancel", form, appointment=appointment)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.WRITE_RECORD)
+def first_contact(request: HttpRequest, pk: int) -> HttpResponse:
+    family = family_or_404(request, pk)
+    episode = episode_or_404(family)
+    form = FirstContactForm(request.POST or None, initial={"contacted_on": episode.first_contact_on or clock.today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_first_contact(episode=episode, contacted_on=form.cleaned_data["contacted_on"], by=request.user)
+        except BadInput as refused:
+            form.add_error("contacted_on", str(refused))
+        else:
+            messages.success(request, "The first contact is recorded. Book the first session next.")
+            return redirect("appointment-book", family.pk)
+    return _page(request, episode, "first_contact", form)
+
+
+def _page(request: HttpRequest, episode: Episode, page: str, form: Any, **more: Any) -> HttpResponse:
+    status = 400 if request.method == "POST" else 200
+    return family_page(request, episode.family, page, {"form": form, "episode": episode, **more}, status)
+
+
+def _form(request: HttpRequest, episode: Episode, initial: dict[str, Any]) -> AppointmentForm:
+    lists = {"sites": open_sites(episode.team_id), "workers": members_writing(clock.today(), episode.team_id)}
+    return AppointmentForm(request.POST if request.method == "POST" else None, initial=initial, **lists)
+
+
+def _usual(episode: Episode, user: Any) -> dict[str, Any]:
+    allocation = current_allocation(episode)
+    site = allocation.site_id if allocation else None
+    return {
+        "practitioner": str(allocation.practitioner_id if allocation else user.pk),
+        "minutes": blueprint(episode.blueprint).programme().sessions.minutes or 50,
+        "place": Place.SITE if site else Place.HOME,
+        "site": site or "",
+    }
+
+
+def _as_agreed(appointment: Appointment) -> dict[str, Any]:
+    start = timezone.localtime(appointment.starts_at)
+    return {
+        "day": start.date(),
+        "at": f"{start:%H:%M}",
+        "minutes": int((appointment.ends_at - appointment.starts_at).total_seconds() // 60),
+        "place": appointment.place,
+        "site": appointment.site_id or "",
+        "practitioner": str(appointment.practitioner_id),
+    }
+
+
+def _agreed(form: AppointmentForm) -> dict[str, Any]:
+    found = form.cleaned_data
+    where = {"place": found["place"], "site": form.chosen_site}
+    return {"starts_at": form.starts_at, "minutes": found["minutes"], **where}
+
+
+def _said(appointment: Appointment) -> str:
+    start = timezone.localtime(appointment.starts_at)
+    return f"{spoken.full_date(start.date())} at {start:%H:%M}"

@@ -1,0 +1,87 @@
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from holdfast.base.access.roles import Permission
+from holdfast.base.access.scope import team_ids
+from holdfast.base.access.views import needs
+from holdfast.base.audit.actions import log_access
+from holdfast.base.common import clock
+from holdfast.science.errors import BadInput
+from holdfast.service.care.actions.allocations import allocate as allocate_episode
+from holdfast.service.care.forms.care import AllocateForm
+from holdfast.service.care.models import Episode
+from holdfast.service.care.presenters.board import board
+from holdfast.service.care.queries import board as queries
+from holdfast.service.care.queries import finding
+
+
+@require_safe
+@needs(Permission.ALLOCATE)
+def allocation_board(request: HttpRequest) -> HttpResponse:
+    asked = request.GET.get("episode", "")
+    episode = finding.allocatable(request.user).filter(pk=asked).first() if asked.isdecimal() else None
+    return _page(request, episode, request.GET.get("practitioner", ""))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.ALLOCATE)
+def allocate(request: HttpRequest, episode_pk: int) -> HttpResponse:
+    """GET opens the board with this family chosen; POST decides."""
+    episode = get_object_or_404(finding.allocatable(request.user), pk=episode_pk)
+    if request.method != "POST":
+        return _page(request, episode, request.GET.get("practitioner", ""))
+    return _page(request, episode, request.POST.get("practitioner", ""), request.POST)
+
+
+def _page(request: HttpRequest, episode: Episode | None, practitioner: str, typed: Any = None) -> HttpResponse:
+    waiting = queries.waiting_families(request.user)
+    chosen = _chosen(waiting, episode)
+    today = clock.today()
+    workers = queries.workers(team_ids(request.user, Permission.ALLOCATE), today)
+    worker = next((w for w in workers if str(w.member.user_id) == practitioner), None) if chosen else None
+    if worker and chosen and worker.member.team_id != chosen.episode.team_id:
+        worker = None
+    form = _form(chosen, worker, typed) if chosen and worker else None
+    if form and chosen and worker and form.is_valid() and (done := _decide(request, form, chosen, worker)):
+        return done
+    if chosen:
+        log_access(by=request.user, family=chosen.episode.family, page="allocation")
+    context = {"board": board(waiting, workers, chosen, worker, today), "form": form, "chosen": chosen, "today": today}
+    context |= {"worker": worker, "incomplete": typed is not None and form is None}
+    return render(request, "care/board.jinja", context, status=400 if typed is not None else 200)
+
+
+def _chosen(waiting: list[queries.Waiting], episode: Episode | None) -> queries.Waiting | None:
+    if episode is None:
+        return waiting[0] if waiting else None
+    return next((each for each in waiting if each.episode.pk == episode.pk), None) or queries.one_waiting(episode)
+
+
+def _form(chosen: queries.Waiting, worker: queries.Worker, typed: Any) -> AllocateForm:
+    sites = queries.open_sites(chosen.episode.team_id)
+    initial = {"practitioner": worker.member.user_id}
+    return AllocateForm(typed, sites=sites, full=worker.places.is_full, initial=initial)
+
+
+def _decide(
+    request: HttpRequest, form: AllocateForm, chosen: queries.Waiting, worker: queries.Worker
+) -> HttpResponse | None:
+    try:
+        allocate_episode(
+            episode=chosen.episode,
+            practitioner=worker.member.user,
+            site=form.chosen_site,
+            allocated_on=clock.today(),
+            reason=form.cleaned_data["reason"],
+            over_places=form.cleaned_data.get("over_places", False),
+            by=request.user,
+        )
+    except BadInput as refused:
+        form.add_error("over_places" if "over_places" in form.fields and worker.places.is_full else None, str(refused))
+        return None
+    messages.success(request, f"{chosen.episode.family} is allocated to {worker.member.user}.")
+    return redirect("allocation-board")
