@@ -13,6 +13,7 @@ from holdfast.service.care.models import AlertKind, Episode
 from holdfast.service.measures.actions.checking import About, check_day, checked_instrument, kind_of
 from holdfast.service.measures.models import Response, Score
 from holdfast.service.measures.queries.standing import first_of, same_occasion
+from holdfast.service.measures.queries.subjects import about_of
 from holdfast.service.measures.rules import recording
 from holdfast.service.measures.rules.alerting import alert_words
 from holdfast.service.measures.rules.refusal import Refusal
@@ -90,11 +91,6 @@ def correct_response(
     what = {"instrument": found.id, "replaces": response.pk, "alerts": alerts}
     record(by=by, what="response.corrected", about=corrected, family_id=episode.family_id, **what)
     return corrected
-
-
-def about_of(response: Response) -> About:
-    about: About = response.person or response.dyad or response.goal
-    return about
 
 
 def _refuse_repeat(

@@ -21,6 +21,13 @@ def scheduled(plan: Blueprint, instrument: str) -> Measure | None:
     return next((measure for measure in plan.measures if measure.instrument == instrument), None)
 
 
+def occasion_choices(plan: Blueprint, instrument: str) -> list[tuple[str, str]]:
+    """Ids and names of the occasions at which an instrument may be recorded."""
+    measure = scheduled(plan, instrument)
+    taken_at = measure.occasions if measure else ()
+    return [*((each.id, each.name) for each in plan.occasions if each.id in taken_at), (OTHER, "Another time")]
+
+
 def check_day(answered_on: date, *, referred_on: date, closed_on: date | None, today: date) -> None:
     if answered_on > today:
         raise Refusal("answered_on", "The day of the answers lies in the future. It must be today or earlier.")

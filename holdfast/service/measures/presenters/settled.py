@@ -1,0 +1,38 @@
+"""About whom, at which occasion, when and how: said in one line above the questions."""
+
+from datetime import date
+from typing import Any
+
+from holdfast.base.ui import spoken
+from holdfast.service.measures.forms.entry import EntryForm
+
+FIELDS = ("about", "occasion", "answered_on", "rater_kind", "mode")
+
+
+def ask_first(form: EntryForm) -> bool:
+    """Whether something behind the line must be chosen or changed."""
+    if any(name in form.errors for name in FIELDS):
+        return True
+    return not _chosen(form, "about")
+
+
+def settled_words(form: EntryForm, today: date) -> str:
+    """Such as: Tansy · Review · answered today · on paper."""
+    several = len(form.fields["about"].choices) > 1  # type: ignore[attr-defined]
+    mode = "" if form.instrument.rater == "clinician" else _chosen(form, "mode").lower()
+    parts = [_chosen(form, "about") if several else "", _chosen(form, "occasion"), _answered(form, today), mode]
+    return " · ".join(part for part in parts if part)
+
+
+def _chosen(form: EntryForm, name: str) -> str:
+    names = dict(form.fields[name].choices)  # type: ignore[attr-defined]
+    return str(names.get(form[name].value(), ""))
+
+
+def _answered(form: EntryForm, today: date) -> str:
+    value: Any = form["answered_on"].value()
+    if not isinstance(value, date):
+        value = getattr(form, "cleaned_data", {}).get("answered_on")
+    if value is None:
+        return "day not given"
+    return "answered today" if value == today else f"answered {spoken.short_date(value)}"

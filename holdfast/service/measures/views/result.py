@@ -1,0 +1,37 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from holdfast.base.access.roles import Permission
+from holdfast.base.access.scope import may
+from holdfast.base.access.views import needs
+from holdfast.base.common import clock
+from holdfast.blueprints.instruments import instrument as find_instrument
+from holdfast.service.measures.presenters.result import result_page
+from holdfast.service.measures.queries.reading import alerts_of, correction_of, history_of
+from holdfast.service.measures.queries.scores import scores_of
+from holdfast.service.measures.queries.subjects import about_of, named
+from holdfast.service.measures.queries.trajectories import trajectories_of
+from holdfast.service.measures.queries.wording import labels_for
+from holdfast.service.measures.views.loading import family_context, load_response
+
+
+@require_safe
+@needs(Permission.SEE_FAMILIES)
+def result(request: HttpRequest, pk: int) -> HttpResponse:
+    response = load_response(request, pk, Permission.SEE_FAMILIES, "measure")
+    family, whom = response.episode.family, named(about_of(response))
+    words = labels_for(family.team_id, find_instrument(response.instrument))
+    courses = trajectories_of(response.episode)
+    page = result_page(response, scores_of(response), courses, alerts_of(response), words, whom.name, clock.now())
+    context = {
+        "response": response,
+        "page": page,
+        "about": whom.about,
+        "may_write": may(request.user, Permission.WRITE_RECORD, family.team_id),
+        "correction": correction_of(response),
+        "history": history_of(response)[1:],
+        "just_saved": request.GET.get("kept") == "done",
+        **family_context(request, family),
+    }
+    return render(request, "measures/result.jinja", context)
