@@ -97,9 +97,13 @@ def record_birth(
 
 
 @action
-def set_contact_preferences(*, person: Person, by: Any, family: Any = None, **preferences: Any) -> Person:
+def set_contact_preferences(
+    *, person: Person, by: Any, family: Any = None, shown: Mapping[str, Any] | None = None, **preferences: Any
+) -> Person:
     """How to reach somebody safely: contact_by, contact_notes, language, interpreter_needed, phone, email, address."""
     unknown = sorted(preferences.keys() - set(CONTACT))
     if unknown:
         raise BadInput(f"{', '.join(unknown)} is no contact preference; allowed are {', '.join(CONTACT)}.")
-    return change_person(person=person, values=preferences, by=by, family=family)
+    # the nested action tells the audit which fields changed; this one that the page of contact was used
+    record(by=by, what="person.contact", about=person, family_id=family.pk if family else None)
+    return change_person(person=person, values=preferences, by=by, shown=shown, family=family)

@@ -62,7 +62,7 @@ def _by_birth(user: Any, text: str) -> list[Person]:
 
 
 def birth_dates(text: str) -> tuple[date, ...]:
-    """The date that is written, day before month; 12 5 26 is read as this century's, and so is 2026-05-12."""
+    """The date that is written, day before month; two figures of a year are looked up in both centuries."""
     if named := _NAMED.fullmatch(text.strip()):
         day, month, year = named.groups()
         parts = [(year, str(_MONTHS.get(month.lower(), 0)), day)]
@@ -73,12 +73,16 @@ def birth_dates(text: str) -> tuple[date, ...]:
         parts = [(text[4:8], text[2:4], text[:2]), (text[:4], text[4:6], text[6:8])]
     else:
         return ()
-    return tuple(found for year, month, day in parts if (found := _real(year, month, day)))
+    return tuple(found for year, month, day in parts for full in _years(year) if (found := _real(full, month, day)))
 
 
-def _real(year: str, month: str, day: str) -> date | None:
+def _years(year: str) -> tuple[int, ...]:
+    return (1900 + int(year), 2000 + int(year)) if len(year) == 2 else (int(year),)
+
+
+def _real(year: int, month: str, day: str) -> date | None:
     try:
-        return date(int(year) + 2000 if len(year) == 2 else int(year), int(month), int(day))
+        return date(year, int(month), int(day))
     except ValueError:
         return None
 

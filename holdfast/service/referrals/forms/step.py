@@ -7,33 +7,13 @@ from typing import Any
 from django import forms
 
 from holdfast.base.ui.forms import HoldfastForm, SplitDateField
-from holdfast.science.errors import BadInput
-from holdfast.service.people.rules import nhs_number
+from holdfast.service.people.forms.fields import NhsNumberField, PhoneField
 from holdfast.service.referrals.rules.questions import Question, Step, Who
 
 _LONGEST_PREGNANCY_AHEAD = timedelta(days=300)
 _LONGEST_OVERDUE = timedelta(weeks=4)
 _OLDEST_CHILD = timedelta(days=18 * 366)
 _YEAR = timedelta(days=365)
-
-
-class PhoneField(forms.CharField):
-    def clean(self, value: Any) -> str:
-        typed = super().clean(value)
-        if typed and sum(char.isdigit() for char in typed) < 9:
-            raise forms.ValidationError("Enter a phone number with all its figures, like 01632 960 011")
-        return typed
-
-
-class NhsNumberField(forms.CharField):
-    """Kept as ten digits."""
-
-    def clean(self, value: Any) -> str:
-        typed = super().clean(value)
-        try:
-            return nhs_number.parse(typed).digits if typed else ""
-        except BadInput as error:
-            raise forms.ValidationError(str(error)) from None
 
 
 class StepForm(HoldfastForm):

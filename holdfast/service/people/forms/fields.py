@@ -1,0 +1,25 @@
+from typing import Any
+
+from django import forms
+
+from holdfast.science.errors import BadInput
+from holdfast.service.people.rules import nhs_number
+
+
+class NhsNumberField(forms.CharField):
+    """Typed as people write it, kept as ten digits."""
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        try:
+            return nhs_number.parse(typed).digits if typed else ""
+        except BadInput as error:
+            raise forms.ValidationError(str(error)) from None
+
+
+class PhoneField(forms.CharField):
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        if typed and sum(char.isdigit() for char in typed) < 9:
+            raise forms.ValidationError("Enter a phone number with all its figures, like 01632 960 011")
+        return typed

@@ -1,0 +1,236 @@
+"""What is recorded of a person, and who on record may be the same."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.core import signing
+
+from holdfast.base.ui import spoken
+from holdfast.base.ui.forms import HoldfastForm, SplitDateField
+from holdfast.science.errors import BadInput
+from holdfast.service.people.forms.fields import NhsNumberField, PhoneField
+from holdfast.service.people.models import ContactBy, FamilyRole, Person, Sex
+from holdfast.service.people.queries import Duplicate
+from holdfast.service.people.rules.matching import Candidate
+from holdfast.service.people.rules.nhs_number import Status, check_status
+
+NEW = "new"
+_OLDEST = timedelta(days=110 * 366)
+_PREGNANCY = timedelta(days=300)
+_DATES = ("born_on", "expected_on", "died_on")
+
+
+def _optional(label: str, limit: int, hint: str = "", **attrs: str) -> forms.CharField:
+    return forms.CharField(
+        label=label, required=False, max_length=limit, help_text=hint, widget=forms.TextInput(attrs=attrs)
+    )
+
+
+class PersonForm(HoldfastForm):
+    """Who somebody is. `values` is what an action takes."""
+
+    given_name = _optional("Given name", 100, "Leave it empty for a baby without a name.")
+    family_name = forms.CharField(label="Family name", max_length=100)
+    known_as = _optional("Known as", 100)
+    sex = forms.ChoiceField(label="Sex", choices=Sex.choices, widget=forms.RadioSelect, initial=Sex.UNKNOWN)
+    born_on = SplitDateField(label="Date of birth", what="the date of birth", required=False)
+    expected_on = SplitDateField(
+        label="Due date",
+        what="the due date",
+        required=False,
+        help_text="For a child not yet born. It stays on record after the birth.",
+    )
+    died_on = SplitDateField(label="Date of death", what="the date of death", required=False)
+    nhs_number = NhsNumberField(
+        label="NHS number",
+        required=False,
+        max_length=20,
+        help_text="Ten figures, for example 943 476 5919. Leave it empty if it is not known.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    nhs_number_status = forms.ChoiceField(
+        label="Is the NHS number checked?",
+        choices=[(status.value, status.label) for status in Status],
+        initial=Status.TRACE_REQUIRED.value,
+    )
+    ethnicity = _optional("Ethnic group", 60, "As they describe it.")
+
+    NAMES = (
+        "given_name",
+        "family_name",
+        "known_as",
+        "sex",
+        "born_on",
+        "expected_on",
+        "died_on",
+        "nhs_number",
+        "nhs_number_status",
+        "ethnicity",
+    )
+
+    def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        for name in ("born_on", "died_on"):
+            self.fields[name].earliest, self.fields[name].latest = today - _OLDEST, today
+        self.fields["expected_on"].earliest = today - _OLDEST
+        self.fields["expected_on"].latest = today + _PREGNANCY
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.NAMES if name in self.cleaned_data}
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        born, died = told.get("born_on"), told.get("died_on")
+        if born and died and died < born:
+            self.add_error("died_on", "The date of death cannot lie before the date of birth")
+        if "nhs_number" in told and "nhs_number_status" in told:
+            self._check_status(told)
+        return told
+
+    def _check_status(self, told: dict[str, Any]) -> None:
+        try:
+            check_status(
+                Status(told["nhs_number_status"]),
+                has_number=bool(told["nhs_number"]),
+                born_on=told.get("born_on"),
+                on=self.today,
+            )
+        except BadInput as error:
+            self.add_error("nhs_number_status", str(error))
+
+    def candidate(self) -> Candidate:
+        told = self.cleaned_data
+        return Candidate(
+            given=told["given_name"],
+            family=told["family_name"],
+            known_as=told["known_as"],
+            born_on=told["born_on"],
+            expected_on=told["expected_on"],
+            nhs_number=told["nhs_number"],
+            sex=told["sex"],
+        )
+
+
+class NewPersonForm(PersonForm):
+    """First who it is; then, when somebody alike is on record, whether it is the same person."""
+
+    role = forms.ChoiceField(label="In this family", choices=FamilyRole.choices, widget=forms.RadioSelect)
+
+    def ask_whether_same(self, found: Sequence[Duplicate]) -> None:
+        """Adds the question; call it before `is_valid` is asked for the second time."""
+        same = forms.ChoiceField(
+            label="Is this one of them?",
+            required=False,
+            widget=forms.RadioSelect,
+            choices=[
+                *((str(one.person.pk), f"Yes, {told(one.person)}") for one in found),
+                (NEW, "No, this is somebody else"),
+            ],
+        )
+        same.answer_hints = {str(one.person.pk): _why(one) for one in found}  # type: ignore[attr-defined]
+        self.fields["same"] = same
+        self.fields["told_apart"] = _optional("How do you know that it is somebody else?", 200)
+
+    def settled(self) -> str:
+        """The number of the person on record, "new", or nothing while the question is open."""
+        same = str(self.data.get("same", ""))
+        if same not in [value for value, _ in self.fields["same"].choices]:
+            self.add_error("same", "Choose whether this is somebody on record")
+            return ""
+        if same == NEW and not str(self.data.get("told_apart", "")).strip():
+            self.add_error("told_apart", "Say how you know that it is somebody else")
+            return ""
+        return same
+
+
+def told(person: Person) -> str:
+    if person.born_on:
+        return f"{person}, born {spoken.long_date(person.born_on)}"
+    return f"{person}, due {spoken.long_date(person.expected_on)}" if person.expected_on else str(person)
+
+
+def _why(one: Duplicate) -> str:
+    homes = spoken.join(f"the {family.name} family" for family in one.families)
+    return spoken.sentence(", ".join(one.reasons)) + (f". In {homes}" if homes else "") + "."
+
+
+class ShownForm(HoldfastForm):
+    """A form that remembers what it showed, so that nobody's change in between is overwritten."""
+
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
+    SHOWN: tuple[str, ...] = ()
+    SALT = "person-shown"
+
+    def show(self, person: Person) -> None:
+        """Put what is stored now into the hidden field, also of a form that was sent already."""
+        packed = signing.dumps({name: _plain(getattr(person, name)) for name in self.SHOWN}, salt=self.SALT)
+        self.initial["shown"] = packed
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data["shown"] = packed
+
+    def shown_values(self) -> dict[str, Any]:
+        """What was shown; nothing when the field was tampered with, and then every difference counts as a clash."""
+        try:
+            packed = signing.loads(self.cleaned_data.get("shown", ""), salt=self.SALT)
+        except signing.BadSignature:
+            return dict.fromkeys(self.SHOWN)
+        return {name: _unpacked(name, value) for name, value in packed.items()}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _unpacked(name: str, value: Any) -> Any:
+    return date.fromisoformat(value) if value and name in _DATES else value
+
+
+class ChangePersonForm(PersonForm, ShownForm):
+    SHOWN = PersonForm.NAMES
+
+
+class ContactForm(ShownForm):
+    """How to reach somebody safely."""
+
+    contact_by = forms.ChoiceField(label="Get in touch by", choices=ContactBy.choices, widget=forms.RadioSelect)
+    contact_notes = _optional("What makes it safe", 300, "Times, a code word, who must not hear it.")
+    phone = PhoneField(label="Phone", required=False, max_length=30, widget=forms.TextInput(attrs={"type": "tel"}))
+    email = forms.EmailField(label="Email", required=False)
+    address = _optional("Address", 300)
+    postcode = _optional("Postcode", 10)
+    language = _optional("Language", 60)
+    interpreter_needed = forms.BooleanField(label="An interpreter is needed", required=False)
+
+    SHOWN = (
+        "contact_by",
+        "contact_notes",
+        "phone",
+        "email",
+        "address",
+        "postcode",
+        "language",
+        "interpreter_needed",
+    )
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.SHOWN}
+
+
+class BirthForm(HoldfastForm):
+    born_on = SplitDateField(label="When was the child born?", what="the date of birth")
+    given_name = _optional("Given name", 100)
+    family_name = _optional("Family name", 100)
+    sex = forms.ChoiceField(label="Sex", choices=Sex.choices, widget=forms.RadioSelect)
+    nhs_number = NhsNumberField(
+        label="NHS number", required=False, max_length=20, help_text="Leave it empty if it is not known."
+    )
+
+    def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["born_on"].earliest, self.fields["born_on"].latest = today - _PREGNANCY, today

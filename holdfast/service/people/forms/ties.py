@@ -1,0 +1,117 @@
+"""Relationships, consents and where a child lives."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+
+from holdfast.base.ui.forms import HoldfastForm, SplitDateField
+from holdfast.service.people.models import ConsentPurpose, Person, Responsibility
+from holdfast.service.people.rules.living_arrangements import Arrangement
+from holdfast.service.people.rules.relationships import Kind
+
+_YEARS = timedelta(days=365)
+
+
+def _people(people: Iterable[Person], empty: str = "Choose") -> list[tuple[str, str]]:
+    return [("", empty), *((str(person.pk), str(person)) for person in people)]
+
+
+class RelationshipForm(HoldfastForm):
+    """Read as a sentence: Hazel is grandparent of Wren."""
+
+    person = forms.ChoiceField(label="Who")
+    kind = forms.ChoiceField(label="is", choices=[("", "Choose"), *((kind.value, f"{kind.label} of") for kind in Kind)])
+    relative = forms.ChoiceField(label="of whom")
+    started_on = SplitDateField(
+        label="Since when?", what="the day", required=False, help_text="Leave it empty if it was always so."
+    )
+    responsibility = forms.ChoiceField(
+        label="Parental responsibility",
+        choices=Responsibility.choices,
+        widget=forms.RadioSelect,
+        initial=Responsibility.UNKNOWN,
+    )
+    note = forms.CharField(label="Note", required=False, max_length=200)
+
+    def __init__(self, people: Sequence[Person], today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = self.fields["relative"].choices = _people(people)
+        self.fields["started_on"].latest = today
+        for name, words in (
+            ("person", "Choose who"),
+            ("kind", "Choose the relationship"),
+            ("relative", "Choose of whom"),
+        ):
+            self.fields[name].error_messages["required"] = words
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("person") and told.get("person") == told.get("relative"):
+            self.add_error("relative", "Choose two different people")
+        return told
+
+
+class EndForm(HoldfastForm):
+    ended_on = SplitDateField(label="When did it end?", what="the end")
+
+    def __init__(self, earliest: date | None, today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ended_on"].earliest, self.fields["ended_on"].latest = earliest, today
+
+
+class ConsentForm(HoldfastForm):
+    person = forms.ChoiceField(label="Who answers?")
+    purpose = forms.ChoiceField(label="For what?", choices=ConsentPurpose.choices, widget=forms.RadioSelect)
+    given = forms.ChoiceField(
+        label="What did they say?", choices=[("yes", "Yes"), ("no", "No")], widget=forms.RadioSelect
+    )
+    decided_on = SplitDateField(label="When did they say so?", what="the day of the answer")
+    expires_on = SplitDateField(
+        label="Until when does it hold?",
+        what="the day it ends",
+        required=False,
+        help_text="Leave it empty if no end was agreed.",
+    )
+    note = forms.CharField(
+        label="Note", required=False, max_length=200, help_text="For example who was there, or what was left out."
+    )
+
+    def __init__(self, people: Sequence[Person], today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = _people(people)
+        self.fields["person"].error_messages["required"] = "Choose who answers"
+        self.fields["decided_on"].earliest, self.fields["decided_on"].latest = today - 30 * _YEARS, today
+        self.fields["expires_on"].latest = today + 30 * _YEARS
+
+    def clean(self) -> dict[str, Any]:
+        answer = super().clean() or {}
+        decided, expires = answer.get("decided_on"), answer.get("expires_on")
+        if decided and expires and expires <= decided:
+            self.add_error("expires_on", "The consent must end after the day of the answer")
+        return answer
+
+
+class WithdrawForm(HoldfastForm):
+    withdrawn_on = SplitDateField(label="When did they withdraw it?", what="the day of the withdrawal")
+
+    def __init__(self, earliest: date, today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["withdrawn_on"].earliest, self.fields["withdrawn_on"].latest = earliest, today
+
+
+class LivingForm(HoldfastForm):
+    kind = forms.ChoiceField(
+        label="Where does the child live now?",
+        choices=[(kind.value, kind.label) for kind in Arrangement],
+        widget=forms.RadioSelect,
+    )
+    lives_with = forms.ChoiceField(label="With whom of the people on record?", required=False)
+    started_on = SplitDateField(label="Since when?", what="the day")
+    note = forms.CharField(label="Note", required=False, max_length=200)
+
+    def __init__(self, adults: Sequence[Person], earliest: date | None, today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lives_with"].choices = _people(adults, "Nobody on record")
+        self.fields["started_on"].earliest, self.fields["started_on"].latest = earliest, today

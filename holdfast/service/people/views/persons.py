@@ -1,0 +1,138 @@
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from holdfast.base.access.roles import Permission
+from holdfast.base.access.views import needs
+from holdfast.base.common import clock
+from holdfast.science.errors import BadInput
+from holdfast.service.people.actions import (
+    ChangedMeanwhile,
+    add_person,
+    change_person,
+    join_family,
+    record_birth,
+    set_contact_preferences,
+)
+from holdfast.service.people.forms.person import (
+    NEW,
+    BirthForm,
+    ChangePersonForm,
+    ContactForm,
+    NewPersonForm,
+    PersonForm,
+)
+from holdfast.service.people.models import Family, FamilyRole, Person
+from holdfast.service.people.presenters.clash import clashes
+from holdfast.service.people.queries import likely_duplicates, people_of
+from holdfast.service.people.views.shared import Page, data_of, done, family_or_404, person_or_404, show, tried
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.WRITE_RECORD)
+def person_new(request: HttpRequest, family_pk: int) -> HttpResponse:
+    """Somebody new in the family; likely ones on record are shown before a second record of one person is made."""
+    family = family_or_404(request, family_pk, "person-new")
+    form = NewPersonForm(
+        clock.today(), data_of(request), initial={"family_name": family.name, "role": FamilyRole.OTHER}
+    )
+    page = Page("Add somebody to the family", "Add them", ("role", *PersonForm.NAMES))
+    if not form.is_valid():
+        return show(request, family, form, page)
+    inside = [person.pk for person in people_of(family)]
+    found = likely_duplicates(request.user, form.candidate(), team=family.team, leave_out=inside)
+    if found:
+        form.ask_whether_same(found)
+    settled = NEW if not found else form.settled() if "same" in request.POST else ""
+    if settled and (response := _added(request, family, form, settled)):
+        return response
+    return show(request, family, form, page, duplicates=bool(found))
+
+
+def _added(request: HttpRequest, family: Family, form: NewPersonForm, settled: str) -> HttpResponse | None:
+    role = form.cleaned_data["role"]
+    if settled != NEW:
+        person = next(one.person for one in _again(request, family, form) if str(one.person.pk) == settled)
+        join_family(family=family, person=person, role=role, by=request.user)
+        return done(request, family, f"{person} belongs to this family now. Nothing of their record was changed.")
+    run = partial(
+        add_person,
+        family=family,
+        role=role,
+        values=form.values,
+        by=request.user,
+        told_apart_because=request.POST.get("told_apart", ""),
+    )
+    return done(request, family, "Added to the family.") if tried(form, run, "nhs_number") else None
+
+
+def _again(request: HttpRequest, family: Family, form: NewPersonForm) -> Any:
+    return likely_duplicates(request.user, form.candidate(), team=family.team)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.WRITE_RECORD)
+def person_edit(request: HttpRequest, family_pk: int, person_pk: int) -> HttpResponse:
+    family = family_or_404(request, family_pk, "person-edit")
+    person = person_or_404(family, person_pk)
+    form = ChangePersonForm(clock.today(), data_of(request), initial=_stored(person, ChangePersonForm.SHOWN))
+
+    def save() -> None:
+        change_person(person=person, values=form.values, shown=form.shown_values(), family=family, by=request.user)
+
+    return _changing(request, family, person, form, save, Page(f"Change {person}", "Save", PersonForm.NAMES))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.WRITE_RECORD)
+def person_contact(request: HttpRequest, family_pk: int, person_pk: int) -> HttpResponse:
+    family = family_or_404(request, family_pk, "person-contact")
+    person = person_or_404(family, person_pk)
+    form = ContactForm(data_of(request), initial=_stored(person, ContactForm.SHOWN))
+
+    def save() -> None:
+        set_contact_preferences(person=person, shown=form.shown_values(), family=family, by=request.user, **form.values)
+
+    return _changing(request, family, person, form, save, Page(f"How to reach {person}", "Save", ContactForm.SHOWN))
+
+
+def _stored(person: Person, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(person, name) for name in names}
+
+
+def _changing(
+    request: HttpRequest, family: Family, person: Person, form: Any, save: Callable[[], None], page: Page
+) -> HttpResponse:
+    """A change that somebody else made meanwhile is shown beside one's own, and neither is lost."""
+    if not form.is_bound:
+        form.show(person)
+    if not form.is_valid():
+        return show(request, family, form, page)
+    try:
+        save()
+    except ChangedMeanwhile as clash:
+        person.refresh_from_db()
+        form.show(person)
+        return show(request, family, form, page, status=409, clashes=clashes(form, form.values, clash.now))
+    except BadInput as refused:
+        form.add_error(None, str(refused))
+        return show(request, family, form, page)
+    return done(request, family, f"{person}: saved.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.WRITE_RECORD)
+def person_birth(request: HttpRequest, family_pk: int, person_pk: int) -> HttpResponse:
+    family = family_or_404(request, family_pk, "person-birth")
+    person = person_or_404(family, person_pk)
+    stored = _stored(person, ("given_name", "family_name", "sex"))
+    form = BirthForm(clock.today(), data_of(request), initial=stored)
+    page = Page(f"{person} is born", "Record the birth", tuple(form.fields))
+    if form.is_valid():
+        run = partial(record_birth, person=person, family=family, by=request.user, **form.cleaned_data)
+        if tried(form, run):
+            return done(request, family, "The birth is recorded; the due date stays beside it.")
+    return show(request, family, form, page)

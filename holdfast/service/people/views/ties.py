@@ -1,0 +1,122 @@
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from holdfast.base.access.roles import Permission
+from holdfast.base.access.views import needs
+from holdfast.base.common import clock
+from holdfast.service.people.actions import (
+    add_relationship,
+    change_living_arrangement,
+    end_relationship,
+    record_consent,
+    withdraw_consent,
+)
+from holdfast.service.people.forms.ties import ConsentForm, EndForm, LivingForm, RelationshipForm, WithdrawForm
+from holdfast.service.people.models import Family, Person
+from holdfast.service.people.queries import consent_in, living_of, people_of, relationship_in
+from holdfast.service.people.rules.relationships import Kind, birth_warning, subject_words
+from holdfast.service.people.views.shared import Page, data_of, done, family_or_404, person_or_404, show, tried
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.WRITE_RECORD)
+def relationship_add(request: HttpRequest, family_pk: int) -> HttpResponse:
+    family = family_or_404(request, family_pk, "relationship-add")
+    people = people_of(family)
+    form = RelationshipForm(people, clock.today(), data_of(request), initial=request.GET.dict())
+    if form.is_valid():
+        told = form.cleaned_data
+        both = {name: _one_of(people, told[name]) for name in ("person", "relative")}
+        rest = {name: told[name] for name in ("kind", "started_on", "responsibility", "note")}
+        if tried(form, partial(add_relationship, family=family, by=request.user, **both, **rest)):
+            return done(request, family, _said(**both, kind=Kind(told["kind"])))
+    page = Page(
+        "Add a relationship", "Add it", tuple(form.fields), "Read it as a sentence: Hazel is grandparent of Wren."
+    )
+    return show(request, family, form, page)
+
+
+def _said(person: Person, relative: Person, kind: Kind) -> str:
+    said = f"{person} is {subject_words(kind, person.sex)} {relative}: added."
+    return " ".join(part for part in (said, birth_warning(kind, person.born_on, relative.born_on)) if part)
+
+
+def _one_of(people: tuple[Person, ...], pk: str) -> Person:
+    return next(person for person in people if str(person.pk) == pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.WRITE_RECORD)
+def relationship_end(request: HttpRequest, family_pk: int, pk: int) -> HttpResponse:
+    family = family_or_404(request, family_pk, "relationship-end")
+    link = relationship_in(family, pk)
+    if link is None:
+        raise Http404
+    form = EndForm(link.started_on, clock.today(), data_of(request), initial={"ended_on": clock.today()})
+    words = f"{link.person} is {subject_words(Kind(link.kind), link.person.sex)} {link.relative}"
+    if form.is_valid():
+        run = partial(end_relationship, relationship=link, family=family, by=request.user, **form.cleaned_data)
+        if tried(form, run):
+            return done(request, family, "The relationship has ended; it stays in the history.")
+    return show(request, family, form, Page("End a relationship", "End it", ("ended_on",), f"{words}."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.WRITE_RECORD)
+def consent_record(request: HttpRequest, family_pk: int) -> HttpResponse:
+    """Add ?person= and ?purpose= to the address to have them chosen."""
+    family = family_or_404(request, family_pk, "consent-record")
+    people = people_of(family)
+    start: dict[str, Any] = {"decided_on": clock.today(), **request.GET.dict()}
+    form = ConsentForm(people, clock.today(), data_of(request), initial=start)
+    if form.is_valid():
+        told = {**form.cleaned_data, "given": form.cleaned_data["given"] == "yes"}
+        told["person"] = _one_of(people, told["person"])
+        if tried(form, partial(record_consent, family=family, by=request.user, **told)):
+            return done(request, family, f"The answer of {told['person']} is recorded.")
+    lead = "Each purpose is asked for on its own. A new answer does not remove the former one."
+    return show(request, family, form, Page("Record a consent", "Record the answer", tuple(form.fields), lead))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.WRITE_RECORD)
+def consent_withdraw(request: HttpRequest, family_pk: int, pk: int) -> HttpResponse:
+    family = family_or_404(request, family_pk, "consent-withdraw")
+    consent = consent_in(family, pk)
+    if consent is None:
+        raise Http404
+    today = clock.today()
+    form = WithdrawForm(consent.decided_on, today, data_of(request), initial={"withdrawn_on": today})
+    if form.is_valid():
+        run = partial(withdraw_consent, consent=consent, family=family, by=request.user, **form.cleaned_data)
+        if tried(form, run):
+            return done(request, family, "The consent is withdrawn. What was done before stays done.")
+    lead = f"{consent.person}: {consent.get_purpose_display()}."
+    return show(request, family, form, Page("Withdraw a consent", "Withdraw it", ("withdrawn_on",), lead))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.WRITE_RECORD)
+def living_change(request: HttpRequest, family_pk: int, child_pk: int) -> HttpResponse:
+    family = family_or_404(request, family_pk, "living-change")
+    child = person_or_404(family, child_pk)
+    now = next((one for one in living_of(family) if one.child_id == child.pk), None)
+    form = _living_form(request, family, child, now.started_on if now else child.born_on)
+    if form.is_valid():
+        told = form.cleaned_data
+        adult = _one_of(people_of(family), told["lives_with"]) if told["lives_with"] else None
+        run = partial(
+            change_living_arrangement, family=family, child=child, by=request.user, **{**told, "lives_with": adult}
+        )
+        if tried(form, run):
+            return done(request, family, f"Where {child} lives is recorded; the former arrangement ends that day.")
+    lead = "The present arrangement ends on the day on which the new one begins."
+    return show(request, family, form, Page(f"Where {child} lives", "Save", tuple(form.fields), lead))
+
+
+def _living_form(request: HttpRequest, family: Family, child: Person, earliest: Any) -> LivingForm:
+    others = [person for person in people_of(family) if person.pk != child.pk and not person.is_unborn]
+    return LivingForm(others, earliest, clock.today(), data_of(request), initial={"started_on": clock.today()})
