@@ -6,19 +6,27 @@ from datetime import date
 from itertools import groupby
 
 from holdfast.base.ui import spoken
-from holdfast.blueprints.instruments import ItemLabel, Labels
+from holdfast.blueprints.instruments import ItemLabel, Labels, OptionLabel
 from holdfast.science.instruments import Band, Instrument
 from holdfast.service.measures.forms.entry import EntryForm, Pairs, item_name, left_name
+from holdfast.service.measures.presenters.numbered import without_words
 from holdfast.service.measures.presenters.settled import ask_first, settled_words
 from holdfast.service.measures.rules.leaving_out import REASONS
 
 MOST_COLUMNS = 6  # more answers than that do not fit in columns beside the question
 MOST_KEYS = 10
+JOINED = {"person": " with", "dyad": " of", "goal": ":"}
+MISSING_KEPT = {
+    True: "Everything else is kept. Answer it, or save again to leave it out; say why if you know.",
+    False: "Everything else is kept. Answer them, or save again to leave them out; say why if you know.",
+}
 NOBODY = {
     "person": "Nobody in this family can answer this yet. Add the person to the family first.",
     "dyad": "This is about a parent and a child together. Add both, and how they are related, first.",
     "goal": "There is no open goal to rate. Agree a goal with the parent first.",
 }
+
+Anchors = tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True)
@@ -29,7 +37,7 @@ class ItemView:
     number: int | None
     text: str
     value: str
-    anchors: tuple[tuple[int, str], ...]
+    anchors: Anchors
     missing: bool
     left_name: str
     left_value: str
@@ -38,11 +46,15 @@ class ItemView:
 
 @dataclass(frozen=True)
 class Group:
-    """Items one after another with the same answers; in `columns` these stand above as headings."""
+    """Items one after another with the same answers; in `columns` these stand above as headings.
+
+    `numbered` answers need no key beside them, because their words begin with it.
+    """
 
     items: tuple[ItemView, ...]
-    anchors: tuple[tuple[int, str], ...]
+    anchors: Anchors
     columns: bool
+    numbered: bool
 
 
 @dataclass(frozen=True)
@@ -69,7 +81,9 @@ class EntryPage:
     missing_heading: str
     marked: str
     one_subject: str
-    about_goal: bool
+    joined: str  # between the instrument's name and whom it is about
+    recall: str
+    missing_kept: str
     nobody: str
 
 
@@ -93,32 +107,45 @@ def entry_page(form: EntryForm, labels: Labels, subjects: Pairs, today: date) ->
         keys=_keys(groups),
         instruction=labels.instruction or "",
         attribution=labels.attribution or "",
-        without_words=_without_words(instrument, labels, bool(typed)),
+        without_words="" if typed else without_words(instrument, labels),
         licence_note=labels.note or "",
         missing_rule=_missing_rule(instrument) if form.unconfirmed else "",
         missing_heading=_missing_heading(form),
         marked=",".join(str(number) for number in form.unconfirmed),
         one_subject=subjects[0][1] if len(subjects) == 1 else "",
-        about_goal=instrument.about == "goal",
+        joined=JOINED[instrument.about],
+        recall="" if len(instrument.items) > 1 else instrument.recall,
+        missing_kept=MISSING_KEPT[len(form.unconfirmed) == 1],
         nobody=NOBODY[instrument.about],
     )
 
 
 def _question(instrument: Instrument) -> str:
     number = len(instrument.items)
-    recall = instrument.recall[:1].lower() + instrument.recall[1:]
-    asked = spoken.count(number, "rating" if number == 1 else "item")
-    return f"{asked}, {recall}"
+    if number > 1:
+        return f"{spoken.count(number, 'item')}, {instrument.recall[:1].lower()}{instrument.recall[1:]}"
+    item = instrument.items[0]
+    return f"one rating from {item.minimum} to {item.maximum}"
 
 
 def _groups(form: EntryForm, labels: Labels) -> Iterator[Group]:
-    for options, items in groupby(labels.items, key=lambda label: label.options):
-        anchors = tuple((option.value, option.text) for option in options)
-        views = tuple(_item(form, label, anchors) for label in items)
-        yield Group(views, anchors, columns=len(views) > 1 and len(anchors) <= MOST_COLUMNS)
+    """An item that also lets somebody say that it does not apply stays among its neighbours."""
+    for _, alike in groupby(labels.items, key=_scale_of):
+        items = tuple(_item(form, label) for label in alike)
+        anchors = max((item.anchors for item in items), key=len)
+        yield Group(
+            items,
+            anchors,
+            columns=len(items) > 1 and len(anchors) <= MOST_COLUMNS,
+            numbered=all(words.startswith(str(value)) for value, words in anchors if value >= 0),
+        )
 
 
-def _item(form: EntryForm, label: ItemLabel, anchors: tuple[tuple[int, str], ...]) -> ItemView:
+def _scale_of(label: ItemLabel) -> tuple[OptionLabel, ...]:
+    return tuple(option for option in label.options if option.value >= 0)
+
+
+def _item(form: EntryForm, label: ItemLabel) -> ItemView:
     missing = label.number in form.unconfirmed and form.is_bound
     is_only = len(form.instrument.items) == 1
     value, left = form[item_name(label.number)].value(), form[left_name(label.number)].value()
@@ -127,7 +154,7 @@ def _item(form: EntryForm, label: ItemLabel, anchors: tuple[tuple[int, str], ...
         number=None if is_only or label.text == f"Item {label.number}" else label.number,
         text=label.text,
         value="" if value is None else str(value),
-        anchors=anchors,
+        anchors=tuple((option.value, option.text) for option in label.options),
         missing=missing,
         left_name=left_name(label.number),
         left_value=left or "",
@@ -142,15 +169,6 @@ def _keys(groups: Sequence[Group]) -> tuple[int, int] | None:
         return None
     (keys,) = values
     return min(keys), max(keys)
-
-
-def _without_words(instrument: Instrument, labels: Labels, typed: bool) -> str:
-    if labels.origin != "numbers" or typed:
-        return ""
-    return (
-        f"The words of {instrument.name} belong to {instrument.licence.holder} and may not be passed on with Holdfast, "
-        "so the items are numbered as on the printed form."
-    )
 
 
 def _missing_heading(form: EntryForm) -> str:

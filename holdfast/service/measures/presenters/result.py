@@ -16,11 +16,11 @@ from holdfast.science.instruments import Instrument, Scale
 from holdfast.service.care.models import Alert
 from holdfast.service.measures.models import Response, Score
 from holdfast.service.measures.presenters.answers import Answered, answers_given
+from holdfast.service.measures.presenters.occasions import CourseTable, course_table
 from holdfast.service.measures.presenters.safety import AlertView, alert_view
 from holdfast.service.measures.presenters.trajectory import (
     TrajectoryCard,
     chart_bands,
-    rest_of,
     scale_name,
     sentence_at,
     trajectory_card,
@@ -31,12 +31,13 @@ from holdfast.service.measures.rules.sentence import is_course
 
 @dataclass(frozen=True)
 class ScaleResult:
-    """One scale: `opening` is the score, `rest` how it moved and what was missing."""
+    """One scale: `opening` is the score, `change` goes on from it, `missing` is a sentence of its own."""
 
     id: str
     name: str
     opening: str
-    rest: str
+    change: str
+    missing: str
     derived: bool
     strip: Picture | None
     card: TrajectoryCard | None
@@ -53,6 +54,7 @@ class ResultPage:
     how: str
     scales: tuple[ScaleResult, ...]
     missing_reason: str
+    table: CourseTable | None
     alerts: tuple[AlertView, ...]
     answers: tuple[Answered, ...]
     attribution: str
@@ -69,14 +71,16 @@ def result_page(
     now: datetime,
 ) -> ResultPage:
     instrument = find_instrument(response.instrument)
+    scales = tuple(_scale(response, instrument, score, courses) for score in scores)
     return ResultPage(
         entry_path=_entry_path(response),
         name=instrument.name,
         whom=whom,
         when=_when(response, timezone.localdate(now)),
         how=_how(response),
-        scales=tuple(_scale(response, instrument, score, courses) for score in scores),
+        scales=scales,
         missing_reason=response.missing_reason,
+        table=course_table([scale.card for scale in scales if scale.card]),
         alerts=tuple(alert_view(alert, now) for alert in alerts),
         answers=tuple(answers_given(response, instrument, words)),
         attribution=words.attribution or "",
@@ -110,7 +114,8 @@ def _scale(response: Response, instrument: Instrument, score: Score, courses: Co
         id=f"{response.instrument}-{scale.id}",
         name=scale_name(instrument, scale),
         opening=said.opening,
-        rest=rest_of(said),
+        change=f"; {said.change}." if said.change else ".",
+        missing=said.missing,
         derived=any(band.derived for band in scale.bands),
         strip=_strip(scale, course, response.pk, str(said)) if drawn and score.value is not None else None,
         card=trajectory_card(course, courses) if drawn and len(course.points) + len(course.absences) > 1 else None,

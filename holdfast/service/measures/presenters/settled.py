@@ -13,15 +13,18 @@ def ask_first(form: EntryForm) -> bool:
     """Whether something behind the line must be chosen or changed."""
     if any(name in form.errors for name in FIELDS):
         return True
-    return not _chosen(form, "about")
+    return _several(form) and not _chosen(form, "about")
 
 
 def settled_words(form: EntryForm, today: date) -> str:
     """Such as: Tansy · Review · answered today · on paper."""
-    several = len(form.fields["about"].choices) > 1  # type: ignore[attr-defined]
     mode = "" if form.instrument.rater == "clinician" else _chosen(form, "mode").lower()
-    parts = [_chosen(form, "about") if several else "", _chosen(form, "occasion"), _answered(form, today), mode]
+    parts = [_chosen(form, "about") if _several(form) else "", _chosen(form, "occasion"), _answered(form, today), mode]
     return " · ".join(part for part in parts if part)
+
+
+def _several(form: EntryForm) -> bool:
+    return len(form.fields["about"].choices) > 1  # type: ignore[attr-defined]
 
 
 def _chosen(form: EntryForm, name: str) -> str:

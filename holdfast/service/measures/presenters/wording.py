@@ -1,6 +1,6 @@
 """The wording packs of a team: what is in force, until when, and what still has no words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,13 +27,14 @@ class PackRow:
 
 @dataclass(frozen=True)
 class Wordless:
-    """An instrument whose words do not ship."""
+    """An instrument whose words do not ship; `numbered` has items that are shown as Item 1, Item 2 …"""
 
     name: str
     id: str
     version: str
     holder: str
     note: str
+    numbered: bool
 
 
 def pack_rows(packs: Iterable[WordingPack], today: date) -> tuple[PackRow, ...]:
@@ -75,21 +76,23 @@ def _in(day: date, today: date) -> str:
     return spoken.due(day, today).lower()
 
 
-def lead(rows: Iterable[PackRow]) -> str:
+def lead(rows: Sequence[PackRow]) -> str:
     """The page's answer in one sentence."""
     soon = [row.instrument for row in rows if row.tone == "amber"]
     if soon:
         return f"The wording licence of {spoken.join(dict.fromkeys(soon))} ends within a month."
     in_force = [row for row in rows if row.tone == "kelp"]
-    if not in_force:
-        return "No wording pack is in force; these questionnaires are answered by item number."
-    return f"{spoken.sentence(spoken.count(len(in_force), 'wording pack'))} in force."
+    without = [each.name for each in wordless() if each.numbered and each.name not in {r.instrument for r in in_force}]
+    if not without:
+        return "Every questionnaire is shown with its words."
+    are = "is" if len(without) == 1 else "are"
+    return f"{spoken.join(without)} {are} answered by item number, until a wording pack is loaded."
 
 
 def wordless() -> tuple[Wordless, ...]:
     found = [find_instrument(id) for id in available()]
     return tuple(
-        Wordless(each.name, each.id, each.version, each.licence.holder, each.licence.note)
+        Wordless(each.name, each.id, each.version, each.licence.holder, each.licence.note, len(each.items) > 1)
         for each in found
         if not any(item.text for item in each.items)
     )
