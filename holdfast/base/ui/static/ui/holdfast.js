@@ -39,7 +39,8 @@
   var tellReveals = function () {
     document.querySelectorAll("input[data-aria-controls]").forEach(function (input) {
       input.setAttribute("aria-controls", input.dataset.ariaControls);
-      input.setAttribute("aria-expanded", String(input.checked));
+      /* a radio may not carry aria-expanded: its state would be said twice */
+      if (input.type === "checkbox") input.setAttribute("aria-expanded", String(input.checked));
     });
   };
   tellReveals();
@@ -93,9 +94,10 @@
   });
 
   /* <form data-autosave="address">: sent there a moment after the last key. Answer: JSON {"saved": "12:04", "version": 7}, or status 409 with
-     {"url": where both versions are shown}. What could not be saved is kept on this device until it is. */
+     {"url": where both versions are shown}. What could not be saved is kept on this device until it is.
+     Without an address the draft stays on this device, for a form whose pieces have no place on the server yet. */
   document.querySelectorAll("form[data-autosave]").forEach(function (form) {
-    var key = "holdfast-draft:" + form.dataset.autosave;
+    var key = "holdfast-draft:" + (form.dataset.autosave || location.pathname);
     var note = form.querySelector("[data-saved]");
     var timer = null, running = false, again = false;
     var say = function (words, good) {
@@ -131,6 +133,7 @@
       tellReveals();
     };
     var save = function () {
+      if (!form.dataset.autosave) { say("Kept on this device " + clock(), true); return; }
       if (running) { again = true; return; }
       running = true;
       freshToken(form);

@@ -1,0 +1,104 @@
+"""Sessions with their notes, and reviews with their signatures."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from holdfast.base.ui import spoken
+from holdfast.blueprints.model.blueprint import Blueprint
+from holdfast.blueprints.shipped import blueprint
+from holdfast.service.care.models import Review, Session
+from holdfast.workspace.presenters.overview import came_words, risk_words, techniques_words
+from holdfast.workspace.queries.facts import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """`note` is the latest version; `earlier` are the others, latest first."""
+
+    pk: int
+    title: str
+    day: str
+    came: str
+    held: bool
+    foot: str
+    worker: str
+    note: str
+    saved: str
+    earlier: tuple[Version, ...]
+    href: str
+
+
+def session_rows(
+    sessions: Iterable[Session], history: Mapping[int, Sequence[Row]], plan: Blueprint, today: date
+) -> list[SessionRow]:
+    return [_session(each, history.get(each.pk, ()), plan, today) for each in sessions]
+
+
+def _session(session: Session, versions: Sequence[Row], plan: Blueprint, today: date) -> SessionRow:
+    return SessionRow(
+        pk=session.pk,
+        title=f"Session {session.number}" if session.number else session.get_attendance_display(),
+        day=f"{spoken.day(session.held_on, today)}, {spoken.ago(session.held_on, today)}",
+        came=came_words(session),
+        held=session.was_held,
+        foot=". ".join(part for part in (techniques_words(session, plan), risk_words(session)) if part),
+        worker=str(session.practitioner),
+        note=versions[0]["text"] if versions else "",
+        saved=_saved(versions[0], today) if versions else "",
+        earlier=tuple(Version(f"Version {row['version']}: {_saved(row, today)}", row["text"]) for row in versions[1:]),
+        href=reverse("session", args=[session.appointment_id]) if session.appointment_id else "",
+    )
+
+
+def _saved(row: Row, today: date) -> str:
+    return f"saved by {row['author__full_name']} at {spoken.when(timezone.localtime(row['saved_at']), today)}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    pk: int
+    title: str
+    day: str
+    question: str
+    answer: str
+    summary: str
+    decision: str
+    held_by: str
+    signed: str
+
+
+def review_rows(reviews: Iterable[Review], today: date) -> list[ReviewRow]:
+    return [_review(each, today) for each in reviews]
+
+
+def _review(review: Review, today: date) -> ReviewRow:
+    plan = blueprint(review.episode.blueprint)
+    known = next((each for each in plan.reviews if each.id == review.review_id), None)
+    decisions = {each.id: each.name for each in known.decisions} if known else {}
+    return ReviewRow(
+        pk=review.pk,
+        title=known.name if known else "Review",
+        day=f"{spoken.day(review.held_on, today)}, {spoken.ago(review.held_on, today)}",
+        question=review.question,
+        answer=review.get_answer_display(),
+        summary=review.summary,
+        decision=decisions.get(review.decision, review.decision),
+        held_by=str(review.held_by),
+        signed=_signed(review, today),
+    )
+
+
+def _signed(review: Review, today: date) -> str:
+    if review.signed_off_at is None:
+        return ""
+    return f"Signed off by {review.signed_off_by} at {spoken.when(timezone.localtime(review.signed_off_at), today)}."

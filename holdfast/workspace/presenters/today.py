@@ -1,0 +1,144 @@
+"""What Today says: one sentence, the alerts, what is due, the day, the places."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from holdfast.base.ui import spoken
+from holdfast.base.ui.charts.day import Appointment as Block
+from holdfast.base.ui.charts.day import Day, day_line
+from holdfast.base.ui.charts.marks import Picture
+from holdfast.base.ui.charts.seats import Seats, seats
+from holdfast.blueprints.due import Urgency
+from holdfast.service.care.models import Appointment, Place
+from holdfast.service.care.presenters.header import ALERTS
+from holdfast.workspace.presenters.due import DueRow, by_urgency, due_rows
+from holdfast.workspace.queries.due import Workload
+from holdfast.workspace.queries.facts import Facts, Row
+
+
+@dataclass(frozen=True, slots=True)
+class AlertCard:
+    alert_id: int
+    kind: str
+    when: str
+    family: str
+    family_url: str
+    words: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The caseload in one bar; `taken` of `places`."""
+
+    spec: Seats
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    eyebrow: str
+    said: tuple[tuple[str, str], ...]
+    alerts: tuple[AlertCard, ...]
+    groups: dict[Urgency, list[DueRow]]
+    day: Day | None
+    places: Places | None
+
+    @property
+    def due_now(self) -> int:
+        return len(self.groups[Urgency.OVERDUE]) + len(self.groups[Urgency.TODAY])
+
+    @property
+    def empty(self) -> bool:
+        return not any(self.groups.values()) and not self.alerts
+
+
+def today_page(
+    *,
+    user: Any,
+    work: Workload,
+    alerts: Sequence[Row],
+    appointments: Iterable[Appointment],
+    places: int,
+    sees_families: bool,
+    now: datetime,
+) -> Today:
+    today = timezone.localdate(now)
+    visits = list(appointments)
+    groups = by_urgency(due_rows(work.owed, today), today)
+    return Today(
+        eyebrow=f"{spoken.full_date(today)} · {spoken.clock_time(timezone.localtime(now))}",
+        said=_said(len(alerts), groups, len(visits), sees_families),
+        alerts=tuple(_alert(row, today) for row in alerts),
+        groups=groups,
+        day=_day(visits, now) if sees_families else None,
+        places=_places(work.own(user), places) if places else None,
+    )
+
+
+def _said(alerts: int, groups: dict[Urgency, list[DueRow]], visits: int, sees: bool) -> tuple[tuple[str, str], ...]:
+    """Parts of the sentence: what stands out, and what follows it."""
+    late, now = len(groups[Urgency.OVERDUE]), len(groups[Urgency.TODAY])
+    parts = []
+    if alerts:
+        parts.append((spoken.count(alerts, "alert"), " needs you" if alerts == 1 else " need you"))
+    if late:
+        parts.append((f"{spoken.count(late, 'thing')} {'is' if late == 1 else 'are'} overdue", ""))
+    if now or not parts:
+        parts.append((f"{spoken.count(now, 'thing') if now else 'nothing'} {'is' if now < 2 else 'are'} due today", ""))
+    if sees:
+        words = "nobody" if not visits else spoken.count(visits, "family", "families")
+        parts.append((f"you see {words}", " today"))
+    return tuple(parts)
+
+
+def _alert(row: Row, today: date) -> AlertCard:
+    return AlertCard(
+        alert_id=row["alert_id"],
+        kind=ALERTS[row["alert__kind"]],
+        when=spoken.when(timezone.localtime(row["alert__raised_at"]), today),
+        family=row["alert__family__name"],
+        family_url=reverse("family", args=[row["alert__family_id"]]),
+        words=row["alert__words"],
+        told=" ".join(told_words(other, today) for other in row["others"]),
+    )
+
+
+def told_words(receipt: Row, today: date) -> str:
+    """ "Morwenna Tidewell was told at 08:41 today and has not opened it yet." """
+    told = spoken.when(timezone.localtime(receipt["told_at"]), today)
+    if receipt["acknowledged_at"]:
+        did = f"acknowledged it at {spoken.when(timezone.localtime(receipt['acknowledged_at']), today)}"
+    elif receipt["seen_at"]:
+        did = f"opened it at {spoken.when(timezone.localtime(receipt['seen_at']), today)}"
+    else:
+        did = "has not opened it yet"
+    return f"{receipt['recipient__full_name']} was told at {told} and {did}."
+
+
+def _day(visits: Sequence[Appointment], now: datetime) -> Day:
+    return day_line([_block(each) for each in visits], timezone.localtime(now).time())
+
+
+def _block(visit: Appointment) -> Block:
+    start = timezone.localtime(visit.starts_at)
+    minutes = int((visit.ends_at - visit.starts_at).total_seconds()) // 60
+    kind = "" if visit.kind == "session" else f"{visit.get_kind_display().lower()}"
+    note = spoken.sentence(" · ".join(part for part in (place_words(visit), kind) if part))
+    return Block(start.time(), minutes, visit.episode.family.name, note, reverse("session", args=[visit.pk]))
+
+
+def place_words(visit: Appointment) -> str:
+    return str(visit.site) if visit.place == Place.SITE and visit.site else visit.get_place_display()
+
+
+def _places(own: Sequence[Facts], places: int) -> Places:
+    ending = sum(1 for facts in own if facts.record.ending)
+    begun = sum(1 for facts in own if facts.record.held and not facts.record.ending)
+    spec = Seats(therapy=begun, assessment=len(own) - ending - begun, ending=ending, places=places)
+    return Places(spec, seats(spec))

@@ -1,0 +1,106 @@
+"""What is due for somebody: gathered from every app, worked out by the blueprint, never stored."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from holdfast.base.access.roles import Permission
+from holdfast.base.access.scope import may, memberships_of
+from holdfast.base.organisation.models import Role
+from holdfast.blueprints.due import DueItem, Kind
+from holdfast.blueprints.due import due as derive
+from holdfast.blueprints.model.blueprint import Blueprint
+from holdfast.blueprints.shipped import blueprint
+from holdfast.service.care.queries.caseload import CareFacts, caseload_facts
+from holdfast.service.people.models import Family
+from holdfast.service.referrals.models import Referral
+from holdfast.service.referrals.queries import due_facts, waiting_referrals
+from holdfast.workspace.queries.facts import Facts, gather
+
+OVERSEES = (Role.CLINICAL_DIRECTOR, Role.COORDINATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing due, and the episode or the referral that it belongs to."""
+
+    item: DueItem
+    facts: Facts | None = None
+    referral: Referral | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """What the user owes, earliest first, and the open episodes that it was looked for in."""
+
+    owed: tuple[Owed, ...]
+    facts: tuple[Facts, ...]
+
+    def own(self, user: Any) -> list[Facts]:
+        """The episodes that are allocated to the user."""
+        return [facts for facts in self.facts if facts.care.practitioner_id == user.pk]
+
+
+def workload(user: Any, today: date, hidden_alerts: Iterable[int] = ()) -> Workload:
+    """`hidden_alerts` are those that the page shows by themselves."""
+    facts = gather(_working(user)) if may(user, Permission.SEE_FAMILIES) else []
+    shown = {str(alert) for alert in hidden_alerts}
+    owed = [
+        one
+        for one in (*owed_in(facts, today), *_of_referrals(user, today))
+        if is_owed_by(user, one) and not (one.item.kind is Kind.ALERT and one.item.thing in shown)
+    ]
+    return Workload(tuple(sorted(owed, key=_order)), tuple(facts))
+
+
+def _working(user: Any) -> list[CareFacts]:
+    """Open episodes in which the user may owe something: their own; the whole team's for who directs or coordinates."""
+    if any(member.role in OVERSEES for member in memberships_of(user)):
+        return caseload_facts(user)
+    return caseload_facts(user, practitioner=user)
+
+
+def owed_in(many: Iterable[Facts], today: date) -> list[Owed]:
+    """Everything due in these episodes, whoever owes it."""
+    return [
+        Owed(item, facts) for facts in many for item in derive(blueprint(facts.care.blueprint), facts.record, today)
+    ]
+
+
+def owed_in_family(family: Family, user: Any, today: date) -> list[Owed]:
+    """Everything due in a family's open episode, the earliest first."""
+    return sorted(owed_in(gather(caseload_facts(user, family=family)), today), key=_order)
+
+
+def _of_referrals(user: Any, today: date) -> list[Owed]:
+    if not may(user, Permission.SEE_REFERRALS):
+        return []
+    return [
+        Owed(item, referral=referral)
+        for referral in waiting_referrals(user)
+        for item in derive(blueprint(referral.team.blueprint), due_facts(referral), today)
+    ]
+
+
+def _order(owed: Owed) -> tuple[date, bool, str]:
+    return owed.item.by, owed.item.kind is not Kind.ALERT, owed.item.key
+
+
+def is_owed_by(user: Any, owed: Owed) -> bool:
+    """By name where the record has one: the practitioner, or the supervisor for what a director owes. Else by role."""
+    plan, team_id, holders = _standing(owed)
+    rights = plan.role(owed.item.owner_role).rights
+    holder = holders.get(rights or Role.PRACTITIONER)
+    if holder is not None:
+        return bool(holder == user.pk)
+    return any(member.role == rights and member.team_id == team_id for member in memberships_of(user))
+
+
+def _standing(owed: Owed) -> tuple[Blueprint, int, dict[str, int | None]]:
+    if owed.facts is None:
+        team = owed.referral.team  # type: ignore[union-attr] -- an item belongs to an episode or a referral
+        return blueprint(team.blueprint), team.pk, {}
+    care = owed.facts.care
+    holders = {Role.PRACTITIONER.value: care.practitioner_id, Role.CLINICAL_DIRECTOR.value: care.supervisor_id}
+    return blueprint(care.blueprint), care.team_id, holders

@@ -1,0 +1,60 @@
+"""The list of families, its search and its export."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from holdfast.base.access.roles import Permission
+from holdfast.base.access.scope import memberships_of
+from holdfast.base.access.views import needs
+from holdfast.base.common import clock
+from holdfast.base.organisation.models import Role
+from holdfast.service.people.queries import search_families
+from holdfast.workspace.forms.filters import FamiliesFilter, asked_of
+from holdfast.workspace.presenters import families as present
+from holdfast.workspace.presenters.csv import csv_response
+from holdfast.workspace.queries import families as queries
+
+ON_A_PAGE = 25
+
+
+@require_safe
+@needs(Permission.SEE_FAMILIES)
+def families(request: HttpRequest) -> HttpResponse:
+    asked = _asked(request)
+    rows = _rows(request.user, asked)
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    number, said = present.families_said(rows, asked, clock.today())
+    context = {"page": page, "number": number, "said": said, "asked": asked, "filters": FamiliesFilter(initial=asked)}
+    return render(request, "workspace/families.jinja", context)
+
+
+@require_safe
+@needs(Permission.SEE_FAMILIES)
+def export(request: HttpRequest) -> HttpResponse:
+    rows = _rows(request.user, _asked(request))
+    return csv_response(f"families-{clock.today()}", present.COLUMNS, (row.cells() for row in rows))
+
+
+def _asked(request: HttpRequest) -> dict[str, Any]:
+    works = any(member.role == Role.PRACTITIONER for member in memberships_of(request.user))
+    return asked_of(request.GET, usual="mine" if works else "team")
+
+
+def _rows(user: Any, asked: dict[str, Any]) -> list[present.FamilyRow]:
+    today, mine = clock.today(), asked["whose"] == "mine"
+    if asked["q"]:
+        found = search_families(user, asked["q"])
+        return present.other_rows(queries.these_families(user, {each.family.pk for each in found}), today, found)
+    rows: list[present.FamilyRow] = []
+    if asked["state"] != "closed":
+        facts = queries.open_families(user, mine=mine)
+        if asked["state"] == "waiting":
+            facts = [each for each in facts if each.care.practitioner_id is None]
+        rows += present.open_rows(facts, queries.first_due(facts, today), today)
+    if asked["state"] in ("closed", "all"):
+        rows += present.other_rows(queries.closed_families(user, mine=mine), today)
+    return rows

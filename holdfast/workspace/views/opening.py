@@ -1,0 +1,63 @@
+"""What every page of a family does first: reach it through the scope, note the reading, draw its bar and tabs."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from holdfast.base.access.roles import Permission
+from holdfast.base.access.scope import may
+from holdfast.base.audit.actions import log_access
+from holdfast.base.common import clock
+from holdfast.service.care.models import Episode
+from holdfast.service.care.presenters.header import FamilyHeader, family_header
+from holdfast.service.people.models import Family
+from holdfast.service.people.queries import families
+from holdfast.workspace.presenters.next_due import next_due
+from holdfast.workspace.presenters.tabs import record_tabs
+from holdfast.workspace.queries.due import Owed, owed_in_family
+from holdfast.workspace.queries.record import latest_episode, tab_counts
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A family's record as one signed-in person opened it."""
+
+    family: Family
+    episode: Episode | None
+    header: FamilyHeader
+    owed: list[Owed]
+    today: date
+    writes: bool
+
+
+def open_family(request: HttpRequest, pk: int, page: str, permission: Permission = Permission.SEE_FAMILIES) -> Opened:
+    family = get_object_or_404(families(request.user, permission), pk=pk)
+    log_access(by=request.user, family=family, page=page)
+    today = clock.today()
+    return Opened(
+        family=family,
+        episode=latest_episode(family, request.user),
+        header=family_header(family, request.user, today),
+        owed=owed_in_family(family, request.user, today),
+        today=today,
+        writes=may(request.user, Permission.WRITE_RECORD, family.team_id),
+    )
+
+
+def show(
+    request: HttpRequest, opened: Opened, template: str, current: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """Render a page of the record under its bar; `current` is the URL name of its tab."""
+    sees = may(request.user, Permission.SEE_ACCESS_HISTORY, opened.family.team_id)
+    shared = {
+        "opened": opened,
+        "family": opened.family,
+        "header": opened.header,
+        "today": opened.today,
+        "tabs": record_tabs(opened.family.pk, current, tab_counts(opened.episode), sees),
+        **next_due(opened.owed, opened.today),
+    }
+    return render(request, f"workspace/{template}.jinja", {**shared, **context}, status=status)

@@ -1,0 +1,58 @@
+"""One's own account, and the team with its blueprint."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from holdfast.base.access.roles import Permission
+from holdfast.base.access.scope import may, memberships_of
+from holdfast.base.common import clock
+from holdfast.base.organisation.actions import set_password
+from holdfast.blueprints.description import described
+from holdfast.blueprints.shipped import blueprint
+from holdfast.workspace.forms.account import PasswordForm
+from holdfast.workspace.presenters.settings import member_rows, own_rows
+from holdfast.workspace.queries.team import members_of, sites_of
+
+
+@require_safe
+@login_required
+def settings(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    context = {"own": own_rows(memberships_of(user)), "loads_wording": may(user, Permission.MANAGE_TEAM)}
+    return render(request, "workspace/settings.jinja", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def password(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    form = PasswordForm(request.POST or None, user=user)
+    if request.method == "POST" and form.is_valid():
+        set_password(user=user, password=form.cleaned_data["new"], by=user)
+        update_session_auth_hash(request, user)
+        messages.success(request, "Your password is changed.")
+        return redirect("settings")
+    return render(request, "workspace/password.jinja", {"form": form})
+
+
+@require_safe
+@login_required
+def team(request: HttpRequest, pk: int) -> HttpResponse:
+    found = next((member.team for member in memberships_of(request.user) if member.team_id == pk), None)
+    if found is None:
+        raise Http404
+    plan = blueprint(found.blueprint)
+    context = {
+        "team": found,
+        "plan": plan,
+        "members": member_rows(members_of(found, clock.today())),
+        "sites": sites_of(found),
+        "sections": described(plan),
+    }
+    return render(request, "workspace/team.jinja", context)

@@ -1,0 +1,43 @@
+"""Today: what is yours to do first."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from holdfast.base.access.roles import Permission
+from holdfast.base.access.scope import may, memberships_of
+from holdfast.base.common import clock
+from holdfast.service.care.queries.appointments import day_of
+from holdfast.workspace.presenters.csv import csv_response
+from holdfast.workspace.presenters.due import due_rows
+from holdfast.workspace.presenters.today import today_page
+from holdfast.workspace.queries.alerts import waiting_alerts
+from holdfast.workspace.queries.due import workload
+
+
+@require_safe
+@login_required
+def today(request: HttpRequest) -> HttpResponse:
+    now, sees = clock.now(), may(request.user, Permission.SEE_FAMILIES)
+    alerts = waiting_alerts(request.user)
+    page = today_page(
+        user=request.user,
+        work=workload(request.user, clock.today(), [row["alert_id"] for row in alerts]),
+        alerts=alerts,
+        appointments=day_of(request.user, clock.today()) if sees else (),
+        places=sum(member.places for member in memberships_of(request.user)),
+        sees_families=sees,
+        now=now,
+    )
+    context = {"page": page, "may_refer": may(request.user, Permission.SEE_REFERRALS), "later": "later" in request.GET}
+    return render(request, "workspace/today.jinja", context)
+
+
+@require_safe
+@login_required
+def export(request: HttpRequest) -> HttpResponse:
+    rows = due_rows(workload(request.user, clock.today()).owed, clock.today())
+    columns = ("Family", "Who", "What", "Why", "By", "Due")
+    cells = ((row.family, row.who, row.what, row.why, row.by.isoformat(), row.due) for row in rows)
+    return csv_response(f"due-{clock.today()}", columns, cells)
