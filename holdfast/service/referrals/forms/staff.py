@@ -17,7 +17,7 @@ class InboxFilters(HoldfastForm):
     status = forms.ChoiceField(
         label="Show",
         required=False,
-        choices=[(WAITING, "Waiting for a decision")]
+        choices=[(WAITING, "Waiting")]
         + [(value, label) for value, label in ReferralStatus.choices if value not in ("draft", "sent")]
         + [("all", "All")],
     )

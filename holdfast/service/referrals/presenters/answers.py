@@ -43,17 +43,29 @@ class AnswerGroup:
     title: str
     rows: tuple[AnswerRow, ...]
 
+    @property
+    def said(self) -> tuple[AnswerRow, ...]:
+        return tuple(row for row in self.rows if row.answered or row.changes)
+
+    @property
+    def unsaid(self) -> tuple[AnswerRow, ...]:
+        return tuple(row for row in self.rows if not row.answered and not row.changes)
+
 
 def answer_groups(
-    blueprint: Blueprint, who: Who, answers: Mapping[str, Any], *, read_by: Who = PROFESSIONAL
+    blueprint: Blueprint, who: Who, answers: Mapping[str, Any], *, read_by: Who | None = None
 ) -> tuple[AnswerGroup, ...]:
-    """Every page with its answers, one group for each child. `read_by` chooses the wording."""
+    """Every page with its answers, one group for each child. `read_by` is the writer; without it the team reads."""
     groups: list[AnswerGroup] = []
     for step in steps_of(blueprint, who):
         if step.repeats:
-            groups += [_child(step, number, child, read_by) for number, child in enumerate(answers[CHILDREN], 1)]
+            groups += [
+                _child(step, number, child, read_by or PROFESSIONAL)
+                for number, child in enumerate(answers[CHILDREN], 1)
+            ]
         else:
-            groups.append(AnswerGroup(step.id, step.title.to(read_by), _rows(step, answers, read_by)))
+            title = step.title.to(read_by) if read_by else step.heading
+            groups.append(AnswerGroup(step.id, title, _rows(step, answers, read_by or PROFESSIONAL)))
     return tuple(groups)
 
 
@@ -108,7 +120,7 @@ def _child(step: Step, number: int, child: Mapping[str, Any], who: Who) -> Answe
 
 def _rows(step: Step, answers: Mapping[str, Any], who: Who) -> tuple[AnswerRow, ...]:
     return tuple(
-        AnswerRow(one.id, one.name, said(one, answers.get(one.id), who), bool(answers.get(one.id)))
+        AnswerRow(one.id, one.name_to(who), said(one, answers.get(one.id), who), bool(answers.get(one.id)))
         for one in step.questions
         if one.applies(answers)
     )

@@ -1,5 +1,6 @@
 """The inbox in one sentence, then row by row."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -66,12 +67,18 @@ def due_in_words(item: DueItem, today: date) -> Due:
 
 
 def children_in_words(days: Sequence[tuple[date | None, date | None]], today: date) -> str:
-    """A child of 14 weeks, a child due in 9 weeks."""
-    said = [
-        spoken.age_old(born, today) if born else spoken.due_birth(expected, today) if expected else "age not known"
-        for born, expected in days
-    ]
-    return spoken.join(said)
+    """Such as: 14 weeks old; due in 9 weeks; twins due in 9 weeks."""
+    counted = Counter(days)
+    return spoken.join(_MANY.get(many, "children ") + _age(*one, today) for one, many in counted.items())
+
+
+_MANY = {1: "", 2: "twins ", 3: "triplets "}
+
+
+def _age(born: date | None, expected: date | None, today: date) -> str:
+    if born:
+        return spoken.age_old(born, today)
+    return spoken.due_birth(expected, today) if expected else "of unknown age"
 
 
 def referrer_in_words(one: Listed) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from holdfast.base.organisation.models import Team
 from holdfast.base.ui import spoken
 from holdfast.blueprints.eligibility import Finding
 from holdfast.blueprints.model.blueprint import Blueprint
+from holdfast.blueprints.model.entry import ChildAge
 from holdfast.service.referrals.rules.deadlines import deadlines
 from holdfast.service.referrals.rules.questions import SELF, Question, Step, Who
 from holdfast.service.referrals.rules.steps import CHECK, CHILDREN, names_in_order
@@ -80,15 +80,27 @@ def saved_words(saved_at: datetime | None, now: datetime) -> str:
 
 
 def referrers_in_words(blueprint: Blueprint) -> str:
-    """Midwife, social worker, GP or children’s-centre staff."""
-    return spoken.join((kind.name for kind in blueprint.referrers.kinds), last="or")
+    """Children’s-centre staff, midwife, social worker or GP."""
+    first, *others = (kind.name for kind in blueprint.referrers.kinds)
+    return spoken.join((first, *(_inside(name) for name in others)), last="or")
+
+
+def _inside(name: str) -> str:
+    """GP keeps its capitals inside a sentence."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def for_whom(blueprint: Blueprint) -> str:
+    """How old the child may be, in plain words."""
+    ages = [one for one in blueprint.eligibility.criteria if isinstance(one, ChildAge) and one.weight == "required"]
+    if not ages:
+        return ""
+    months = max(one.under_months for one in ages)
+    under = f"under {spoken.in_words(months // 12)}" if months % 12 == 0 else f"younger than {months} months"
+    return f"The baby can be on the way, or {under}." if ages[0].pregnancy else f"The child can be {under}."
 
 
 def doubts(findings: tuple[Finding, ...]) -> tuple[str, ...]:
     """Why this service may not be the right one, said before the form is sent and never as a refusal."""
     against = [one for one in findings if one.weight == "required" or one.excludes]
     return tuple(one.reason for one in against if one.verdict == ("met" if one.excludes else "not_met"))
-
-
-def service_name(team: Team, blueprint: Blueprint) -> str:
-    return team.name or blueprint.identity.name

@@ -51,6 +51,7 @@ class ReferralPage:
     tone: str
     contacts: Sequence[ReferrerContact]
     safe_contact: str
+    danger: str
     waiting: bool
     decline_reason: str
 
@@ -80,6 +81,7 @@ def referral_page(
         tone=tone,
         contacts=sorted(referral.contacts.all(), key=lambda one: (one.contacted_on, one.pk)),
         safe_contact=contact_of(answers)["contact_notes"],
+        danger=answers.get("safety", ""),
         waiting=referral.status == ReferralStatus.SENT,
         decline_reason=_decline_reason(referral, plan),
     )

@@ -43,7 +43,7 @@ class Question:
     hint: Words = NOTHING
     missing: Words = NOTHING
     choices: tuple[Choice, ...] = ()
-    short: str = ""  # how the answer is called in a list; the label when empty
+    short: str | Words = ""  # how the answer is called in a list; the label when empty
     limit: int = 100
     only_with: tuple[str, tuple[str, ...]] | None = None
     autocomplete: str = ""
@@ -52,9 +52,9 @@ class Question:
     def required(self) -> bool:
         return bool(self.missing.professional)
 
-    @property
-    def name(self) -> str:
-        return self.short or self.label.professional
+    def name_to(self, who: Who) -> str:
+        short = self.short.to(who) if isinstance(self.short, Words) else self.short
+        return short or self.label.to(who)
 
     def applies(self, answers: Mapping[str, Any]) -> bool:
         return self.only_with is None or answers.get(self.only_with[0]) in self.only_with[1]
@@ -70,6 +70,7 @@ class Step:
     hint: Words = NOTHING
     why: Words = NOTHING
     repeats: bool = False  # once for each child
+    heading: str = ""  # how the team calls these answers
 
 
 def yes_no(parent_yes: str = "Yes", parent_no: str = "No", unsure: bool = True) -> tuple[Choice, ...]:

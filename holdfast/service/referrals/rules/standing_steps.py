@@ -15,6 +15,7 @@ RELATIONS = (
 
 AGREED = Step(
     id="agreed",
+    heading="Agreement",
     title=Words("Does the parent agree to this referral?"),
     hint=Words("We ring the parent. We cannot help in secret."),
     questions=(
@@ -38,6 +39,7 @@ AGREED = Step(
 
 PARENT = Step(
     id="parent",
+    heading="Parent or carer",
     title=Words("Who is the parent or carer?", "What is your name?"),
     questions=(
         Question(
@@ -53,7 +55,7 @@ PARENT = Step(
             "text",
             Words("Family name", "Last name"),
             missing=Words("Enter the parent’s family name", "Enter your last name"),
-            short="Family name",
+            short=Words("Family name", "Last name"),
             autocomplete="off",
         ),
         Question(
@@ -69,7 +71,7 @@ PARENT = Step(
             Words("What are they to the child?", "Who are you to the child?"),
             missing=Words("Choose what the parent is to the child", "Choose who you are to the child"),
             choices=RELATIONS,
-            short="To the child",
+            short=Words("To the child", "You are"),
         ),
     ),
     why=Words(
@@ -88,6 +90,7 @@ NHS_NUMBER = Question(
 
 CONTACT = Step(
     id="contact",
+    heading="Safe contact",
     title=Words("How do we reach the parent safely?", "How can we reach you safely?"),
     questions=(
         Question(
@@ -135,7 +138,7 @@ CONTACT = Step(
                 Choice("letter", Words("A letter")),
                 Choice("ask", Words("Not known", "I do not mind")),
             ),
-            short="Likes best",
+            short=Words("Likes best", "You like best"),
         ),
         Question(
             "email", "email", Words("Email", "Your email"), hint=Words("You may leave this empty."), short="Email"
@@ -154,6 +157,7 @@ CONTACT = Step(
 
 LANGUAGE = Step(
     id="language",
+    heading="Language",
     title=Words("Which language is best?", "Which language is best for you?"),
     questions=(
         Question(
@@ -182,6 +186,7 @@ LANGUAGE = Step(
 
 CHILD = Step(
     id="child",
+    heading="Child",
     repeats=True,
     title=Words("Which child is this about?", "Tell us about your baby"),
     questions=(
@@ -226,7 +231,7 @@ CHILD = Step(
             "text",
             Words("Family name", "Baby’s last name"),
             hint=Words("Leave it empty if it is the parent’s.", "Leave this empty if it is the same as yours."),
-            short="Family name",
+            short=Words("Family name", "Last name"),
         ),
         Question(
             "sex",
@@ -237,7 +242,7 @@ CHILD = Step(
                 Choice("male", Words("Male", "A boy")),
                 Choice("unknown", Words("Not known", "I do not know, or I would rather not say")),
             ),
-            short="Sex",
+            short=Words("Sex", "Girl or boy"),
         ),
     ),
     why=Words(
@@ -247,6 +252,7 @@ CHILD = Step(
 
 SAFETY = Step(
     id="safety",
+    heading="Danger, and other help",
     title=Words("What should we know before we visit?", "Is there anything else we should know?"),
     questions=(
         Question(
@@ -263,7 +269,7 @@ SAFETY = Step(
                 "Any danger to the parent, the child or a visitor?", "Is there anyone or anything you are scared of?"
             ),
             hint=Words("You may leave this empty.", "You can leave this empty. You can also tell us when we ring."),
-            short="Danger",
+            short=Words("Danger", "What scares you"),
             limit=2000,
         ),
         Question(
@@ -282,6 +288,6 @@ WHY = Question(
     "long",
     Words("Tell us more in your own words", "Tell us more, in your own words"),
     hint=Words("What worries you, and what goes well?", "What is hard? What goes well?"),
-    short="In their own words",
+    short=Words("In their own words", "In your own words"),
     limit=4000,
 )

@@ -1,6 +1,7 @@
 """The pages of one service's form, in order: what its blueprint asks, between what every service asks."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from holdfast.blueprints.model.blueprint import Blueprint
@@ -88,6 +89,7 @@ def _referrer(blueprint: Blueprint) -> Step:
     kinds = tuple(Choice(kind.id, Words(kind.name)) for kind in blueprint.referrers.kinds)
     return Step(
         id="referrer",
+        heading="Referrer",
         title=Words("Who are you?"),
         questions=(
             Question(
@@ -125,7 +127,7 @@ def _referrer(blueprint: Blueprint) -> Step:
 
 
 def _with_nhs_number(step: Step) -> Step:
-    return Step(step.id, step.title, (*step.questions, NHS_NUMBER), step.hint, step.why)
+    return replace(step, questions=(*step.questions, NHS_NUMBER))
 
 
 def _area(blueprint: Blueprint) -> Step | None:
@@ -141,6 +143,7 @@ def _area(blueprint: Blueprint) -> Step | None:
     )
     return Step(
         id="area",
+        heading="Where they live",
         title=label,
         questions=(
             Question(
@@ -172,11 +175,13 @@ def _needs(blueprint: Blueprint) -> Step | None:
             Words(one.question, plain_words.QUESTIONS.get(one.id, "")),
             missing=Words("Choose an answer; “not known” is one too", "Choose an answer"),
             choices=yes_no(),
+            # alone on its page it is the page's title, which need not be said twice
+            short="Answer" if len(asked) == 1 else "",
         )
         for one in asked
     )
     title = questions[0].label if len(questions) == 1 else Words("What does the family need?", "What do you need?")
-    return Step("needs", title, questions) if questions else None
+    return Step("needs", title, questions, heading="What they need") if questions else None
 
 
 def _reasons(blueprint: Blueprint) -> Step:
@@ -189,4 +194,4 @@ def _reasons(blueprint: Blueprint) -> Step:
         "reasons", "choices", Words("Choose all that fit", "Choose as many as you like"), choices=reasons,
         hint=Words("None of them? Go on and write below.", "None of these? Just write below."), short="Reasons",
     )  # fmt: skip
-    return Step("reasons", title, (listed, WHY) if reasons else (WHY,))
+    return Step("reasons", title, (listed, WHY) if reasons else (WHY,), heading="Reasons")

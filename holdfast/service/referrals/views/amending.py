@@ -38,7 +38,15 @@ def amend(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     valid = all([form.is_valid(), why.is_valid()])
     if valid and (response := _amended(request, found, field, form.cleaned[question.id], why)):
         return response
-    context = {"referral": found, "question": question, "form": form, "why": why, "was": said(question, now)}
+    name = question.name_to(PROFESSIONAL)
+    context = {
+        "referral": found,
+        "question": question,
+        "name": name,
+        "form": form,
+        "why": why,
+        "was": said(question, now),
+    }
     return render(request, "referrals/amend.jinja", context, status=400 if data is not None else 200)
 
 

@@ -7,7 +7,7 @@ from holdfast.base.organisation.models import Team
 from holdfast.blueprints.shipped import blueprint
 from holdfast.service.referrals.actions import start_draft
 from holdfast.service.referrals.forms.public import ResumeForm, StartForm
-from holdfast.service.referrals.presenters.public import minutes, next_steps, referrers_in_words
+from holdfast.service.referrals.presenters.public import for_whom, minutes, next_steps, referrers_in_words
 from holdfast.service.referrals.queries import referral_by_key
 from holdfast.service.referrals.rules.questions import PROFESSIONAL, SELF
 from holdfast.service.referrals.rules.steps import names_in_order
@@ -59,6 +59,7 @@ def _page(request: HttpRequest, team: Team, resume: ResumeForm | None = None, st
         plan=plan,
         saved_key=door.remembered(request, team),
         minutes=minutes(plan, PROFESSIONAL),
+        for_whom=for_whom(plan),
         referrers=referrers_in_words(plan),
         parents_may=plan.referrers.self_referral == "yes",
         steps=next_steps(plan, SELF, clock.today()),
