@@ -6,16 +6,13 @@ from datetime import date
 from typing import Any
 
 from holdfast.base.ui import spoken
-from holdfast.base.ui.charts.marks import Picture
-from holdfast.base.ui.charts.seats import Seats, seats
 from holdfast.blueprints.days import working_days_after
 from holdfast.blueprints.shipped import blueprint
+from holdfast.service.care.models import Allocation
 from holdfast.service.care.presenters.people import child_age, first_name
+from holdfast.service.care.presenters.workers import WorkerCard, fit, worker_card
 from holdfast.service.care.queries.board import Waiting, Worker
 from holdfast.service.people.models import FamilyRole
-
-LETTERS = "MTWTFSS"
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True)
@@ -26,20 +23,6 @@ class FamilyCard:
     is_late: bool
     accepted: str
     facts: tuple[tuple[str, str], ...]
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class WorkerCard:
-    user_id: int
-    name: str
-    role: str
-    picture: Picture
-    places: str
-    weekdays: tuple[tuple[str, str], ...]
-    weekdays_words: str
-    reasons: tuple[tuple[bool, str], ...]
-    full: bool
     chosen: bool
 
 
@@ -72,7 +55,7 @@ def board(
         sentence=_sentence(waiting, workers, today),
         rule=_rule(waiting, chosen),
         families=tuple(_family(each, chosen, today) for each in _with(waiting, chosen)),
-        workers=tuple(_worker(each, chosen, worker) for each in sorted(for_family, key=lambda w: _fit(w, chosen))),
+        workers=tuple(worker_card(each, chosen, worker) for each in sorted(for_family, key=lambda w: fit(w, chosen))),
         workers_for=chosen.episode.family.name if chosen else "",
         decision=_decision(waiting, chosen, worker, today) if chosen and worker else None,
     )
@@ -114,16 +97,21 @@ def _family(waiting: Waiting, chosen: Waiting | None, today: date) -> FamilyCard
     episode = waiting.episode
     limit = blueprint(episode.blueprint).allocation.allocate_within_working_days
     by = working_days_after(episode.accepted_on, limit)
+    now = waiting.present
+    due = f"Allocate by {spoken.day(by, today)}: {spoken.due(by, today).lower()}."
     return FamilyCard(
         episode_id=episode.pk,
         name=episode.family.name,
-        days=spoken.plural(_days(waiting, today), "day"),
-        is_late=by < today,
-        accepted=f"Accepted {spoken.day(episode.accepted_on, today)}. Allocate by {spoken.day(by, today)}: "
-        f"{spoken.due(by, today).lower()}.",
+        days="" if now else spoken.plural(_days(waiting, today), "day"),
+        is_late=now is None and by < today,
+        accepted=_with_whom(now) if now else f"Accepted {spoken.day(episode.accepted_on, today)}. {due}",
         facts=tuple((label, words) for label, words in _matching(waiting, today) if words),
         chosen=chosen is not None and chosen.episode.pk == episode.pk,
     )
+
+
+def _with_whom(now: Allocation) -> str:
+    return f"With {now.practitioner} since {spoken.short_date(now.allocated_on)}."
 
 
 def _matching(waiting: Waiting, today: date) -> list[tuple[str, str]]:
@@ -150,68 +138,26 @@ def _earlier(waiting: Waiting) -> list[str]:
     return [f"{practitioner}, {year}" for practitioner, year in seen.items()]
 
 
-def _knew(worker: Worker, chosen: Waiting | None) -> int | None:
-    earlier = chosen.earlier if chosen else []
-    years = [each.ended_on.year for each in earlier if each.practitioner_id == worker.member.user_id and each.ended_on]
-    return max(years, default=None)
-
-
-def _fit(worker: Worker, chosen: Waiting | None) -> tuple[bool, bool, int, str]:
-    return (
-        worker.places.is_full,
-        _knew(worker, chosen) is None,
-        -worker.places.free,
-        worker.member.user.full_name,
-    )
-
-
-def _worker(worker: Worker, chosen: Waiting | None, picked: Worker | None) -> WorkerCard:
-    member, places = worker.member, worker.places
-    working = set(member.working_days)
-    shown = range(7 if working & {5, 6} else 5)
-    return WorkerCard(
-        user_id=member.user_id,
-        name=member.user.full_name,
-        role=f"{member.user.job_title or member.get_role_display()}, {spoken.plural(len(working), 'day')} a week",
-        picture=seats(Seats(places.taken, places.places), small=True),
-        places=f"{places.taken} of {places.places}, {'full' if places.is_full else f'{places.free} free'}",
-        weekdays=tuple((LETTERS[day], "works" if day in working else "") for day in shown),
-        weekdays_words=f"Works {spoken.join(DAYS[day] for day in sorted(working))}",
-        reasons=tuple(_reasons(worker, chosen)),
-        full=places.is_full,
-        chosen=picked is not None and picked.member.pk == member.pk,
-    )
-
-
-def _reasons(worker: Worker, chosen: Waiting | None) -> list[tuple[bool, str]]:
-    reasons = []
-    if knew := _knew(worker, chosen):
-        reasons.append((True, f"worked with the family until {knew}"))
-    reasons += [(True, f"sees families at {site}") for site in worker.sites]
-    if worker.places.is_full:
-        reasons.append((False, "no free place"))
-    if not worker.sites:
-        reasons.append((False, "at no centre: home visits only"))
-    return reasons
-
-
 def _decision(waiting: Sequence[Waiting], chosen: Waiting, worker: Worker, today: date) -> Decision:
     episode, places = chosen.episode, worker.places
     name, family = worker.member.user.full_name, episode.family.name
     contact = working_days_after(today, blueprint(episode.blueprint).allocation.first_contact_within_working_days)
     left = [each for each in waiting if each.episode.pk != episode.pk]
-    waited = spoken.plural(_days(chosen, today), "day")
     longest = f", the longest {spoken.plural(_days(left[0], today), 'day')}" if left else ""
     return Decision(
         heading=f"{family} to {name}",
         effects=(
             (name.split()[0], f"{places.taken} to {places.with_one_more().taken} of {places.places} places"),
-            (
-                family,
-                f"waited {waited}; hears from us by {spoken.day(contact, today)}",
-            ),
+            (family, _for_family(chosen, contact, today)),
             ("Waiting", f"{spoken.in_words(len(left))} left{longest}"),
         ),
         worker=name,
         full=f"{name} has no free place: {places.taken} of {places.places} are taken." if places.is_full else "",
     )
+
+
+def _for_family(chosen: Waiting, contact: date, today: date) -> str:
+    if chosen.present:
+        return f"goes over from {chosen.present.practitioner} today"
+    waited = spoken.plural(_days(chosen, today), "day")
+    return f"waited {waited}; hears from us by {spoken.day(contact, today)}"

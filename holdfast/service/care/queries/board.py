@@ -1,13 +1,14 @@
 """Who waits and who could take them, in a fixed number of queries."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from holdfast.base.organisation.models import Membership, MembershipSite, Site
 from holdfast.service.care.models import Allocation, Episode
 from holdfast.service.care.queries import facts, finding
+from holdfast.service.care.queries.allocations import current_allocation
 from holdfast.service.care.queries.workers import ROLES
 from holdfast.service.care.rules.places import Places
 
@@ -17,6 +18,7 @@ class Waiting:
     episode: Episode
     people: list[dict[str, Any]]
     earlier: list[Allocation]
+    present: Allocation | None = None  # who works with them now, where the family is given to somebody else
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ def waiting_families(user: Any) -> list[Waiting]:
 
 
 def one_waiting(episode: Episode) -> Waiting:
-    return _with_people([episode])[0]
+    return replace(_with_people([episode])[0], present=current_allocation(episode))
 
 
 def _with_people(episodes: list[Episode]) -> list[Waiting]:

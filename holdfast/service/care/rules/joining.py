@@ -56,18 +56,33 @@ def _unlike(mine: Sequence[str], theirs: Sequence[str]) -> list[Paragraph]:
 
 def likeness(one: str, other: str) -> float:
     """Share of words, 0 to 1, that stand in both in the same order."""
-    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+    words = (re.findall(r"\w+", text.lower()) for text in (one, other))
+    return SequenceMatcher(None, *words, autojunk=False).ratio()
 
 
 def marked(text: str, other: str) -> Pieces:
     """The words of `text` in pieces, each with whether it is missing in `other`."""
-    words = re.findall(r"\s*\S+\s*", text)
-    mine, others = [word.strip() for word in words], other.split()
+    words = _words(text)
+    mine, others = ([word.strip() for word in each] for each in (words, _words(other)))
     pieces: list[tuple[str, bool]] = []
-    for kind, a, b, _, _ in SequenceMatcher(None, mine, others, autojunk=False).get_opcodes():
+    for kind, a, b, _, _ in SequenceMatcher(
+        None, mine, [word.strip() for word in others], autojunk=False
+    ).get_opcodes():
         if a < b:
-            pieces.append(("".join(words[a:b]), kind != "equal"))
+            pieces += _without_edge("".join(words[a:b]), kind != "equal")
     return tuple(pieces)
+
+
+def _words(text: str) -> list[str]:
+    """Words and signs, each with the white space before it."""
+    return re.findall(r"\s*(?:[\w’'-]+|[^\w\s])", text)
+
+
+def _without_edge(piece: str, differs: bool) -> list[tuple[str, bool]]:
+    """The white space before a mark is not part of it."""
+    bare = piece.lstrip()
+    edge = piece[: len(piece) - len(bare)]
+    return [(edge, False), (bare, True)] if differs and edge else [(piece, differs)]
 
 
 def choices(paragraph: Paragraph) -> tuple[str, ...]:

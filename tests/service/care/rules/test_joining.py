@@ -12,10 +12,11 @@ def test_paragraphs_are_paired_by_their_words() -> None:
     assert [part.state for part in compare(MINE, THEIRS)] == ["same", "both", "mine", "theirs"]
 
 
-def test_what_differs_is_marked() -> None:
-    assert marked("No plan, nothing prepared.", "No plan, no means.") == (
-        ("No plan, ", False),
-        ("nothing prepared.", True),
+def test_what_differs_is_marked_by_words_and_signs() -> None:
+    assert marked("No plan, nothing prepared.", "No plan and no means.") == (
+        ("No plan", False),
+        (", nothing prepared", True),
+        (".", False),
     )
 
 
