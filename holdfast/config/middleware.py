@@ -1,11 +1,53 @@
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import resolve_url
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from holdfast.config.navigation import navigation
 
 Respond = Callable[[HttpRequest], HttpResponse]
+
+SESSION_ENDED = (
+    "You are no longer signed in: that happens after two hours without opening a page. "
+    "Sign in to go on where you were. A note that saves itself as you write is kept on this device."
+)
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Sends who is not signed in to the door, says why if they just were, and remembers where they wanted to go."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:  # type: ignore[override]
+        if not _opens_a_page(request):
+            return JsonResponse({"signed_in": False}, status=401)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty():
+            messages.info(request, SESSION_ENDED)
+        return redirect_to_login(_page_to_come_back_to(request), resolve_url(settings.LOGIN_URL))
+
+
+def _opens_a_page(request: HttpRequest) -> bool:
+    """A script that saves or asks in the background would follow a redirect and take the sign-in page for an answer."""
+    return request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate" and not request.headers.get(
+        "X-Requested-With"
+    )
+
+
+def _page_to_come_back_to(request: HttpRequest) -> str:
+    """A form's own address can often not be opened: who sent a form goes back to the page it stood on."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    page = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
+        return "/"
+    found = urlsplit(page)
+    return f"{found.path or '/'}?{found.query}" if found.query else found.path or "/"
 
 
 class NavigationMiddleware:
@@ -20,13 +62,12 @@ class NavigationMiddleware:
 
 
 class PrivatePagesMiddleware:
-    """No page of a signed-in person stays in a browser's or a proxy's cache."""
+    """No page stays in a browser's or a proxy's cache: a referrer's draft names a family as much as a record does."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if getattr(request, "user", None) is not None and request.user.is_authenticated:
-            response.headers.setdefault("Cache-Control", "no-store, private")
+        response.headers.setdefault("Cache-Control", "no-store, private")
         return response

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-def _error(request: HttpRequest, status: int) -> HttpResponse:
-    return render(request, "ui/error.jinja", {"status": status}, status=status)
+def _error(request: HttpRequest, status: int, **words: object) -> HttpResponse:
+    return render(request, "ui/error.jinja", {"status": status, **words}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -26,7 +26,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _error(request, 403)
+    return _error(
+        request,
+        403,
+        heading="This form was open too long",
+        happened="The form was sent from a page that is out of date: you signed in or out since it was opened, "
+        "or this browser refuses cookies.",
+        kept="Nothing was saved or changed. A note that saves itself as you write is still on this device.",
+        todo=[
+            "Go back, reload the page and send the form again.",
+            "If that does not help, allow cookies for this site.",
+        ],
+    )
 
 
 def health(request: HttpRequest) -> HttpResponse:

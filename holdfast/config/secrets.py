@@ -2,6 +2,9 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
+from pathlib import Path
 
 from holdfast.config.postgres.home import home
 
@@ -16,13 +19,15 @@ def secret_key() -> str:
         return _make(path)
 
 
-def _make(path) -> str:
-    key = secrets.token_urlsafe(50)
+def _make(path: Path) -> str:
+    """Write the key under another name and link it in place: nobody ever reads half a key, and the first one stays."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor, name = tempfile.mkstemp(prefix=".secret-key-", dir=path.parent)  # mode 0600
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:  # another process was quicker
-        return path.read_text(encoding="ascii")
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(key)
-    return key
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(50))
+        with suppress(FileExistsError):  # another process was quicker: its key is the key
+            os.link(name, path)
+    finally:
+        os.unlink(name)
+    return path.read_text(encoding="ascii")

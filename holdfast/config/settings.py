@@ -44,8 +44,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "holdfast.config.middleware.SignInFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "holdfast.config.middleware.NavigationMiddleware",
@@ -90,7 +90,9 @@ AXES_USERNAME_FORM_FIELD = "username"
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_RESET_ON_SUCCESS = True
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # fifteen minutes are fifteen minutes
+# `next` may hold what somebody searched for; none of these is kept with a failed attempt, nor logged
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "next", "csrfmiddlewaretoken"]
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 2  # two hours without a page ends the session
@@ -129,12 +131,13 @@ STATIC_ROOT = None  # nothing is collected: the finders below serve the packages
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 
-# Nothing that a person typed or that names a person is ever logged: paths, statuses and exception types only.
+# Nothing that a person typed or that names a person is ever logged. Django's own handlers would print or post it.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"impersonal": {"()": "holdfast.config.logs.Impersonal"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["impersonal"]}},
+    "formatters": {"impersonal": {"()": "holdfast.config.logs.Impersonal"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "impersonal"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {name: {"handlers": [], "level": "WARNING", "propagate": True} for name in ("django", "django.server")},
 }
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the email is unique by a constraint on its lower case

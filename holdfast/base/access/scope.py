@@ -3,22 +3,18 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
 
 from holdfast.base.access.roles import PERMISSIONS, Permission
-from holdfast.base.common import clock
 from holdfast.base.common.models import GuardedQuerySet, Record
 from holdfast.base.organisation.models import Membership, Team
+from holdfast.base.organisation.queries import current_memberships
 
 
 def memberships_of(user: Any) -> list[Membership]:
     """Today's memberships, read once for each user object, so once for each request."""
     if not hasattr(user, "_memberships"):
-        today = clock.today()
-        current = Membership.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today), started_on__lte=today)
-        user._memberships = list(
-            current.filter(user_id=user.pk, user__is_active=True).select_related("team__organisation")
-        )
+        found = current_memberships().filter(user_id=user.pk, user__is_active=True)
+        user._memberships = list(found.select_related("team__organisation").order_by("started_on", "pk"))
     return user._memberships
 
 
@@ -49,7 +45,7 @@ class TeamRecord(Record):
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
 
-    objects = ScopedQuerySet.as_manager()
+    objects = ScopedQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         abstract = True

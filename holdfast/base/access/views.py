@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +14,13 @@ from django.shortcuts import render
 from holdfast.base.access.forms import SignInForm
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may
+from holdfast.base.organisation.queries import demonstration_accounts
 
 View = Callable[..., HttpResponse]
 
 
 def needs(permission: Permission) -> Callable[[View], View]:
-    """The page is for people who hold `permission` in some team; which records they reach there is the scope's matter."""
+    """The page is for people who hold `permission` in some team; which records they reach is the scope's matter."""
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -37,10 +40,23 @@ class SignIn(LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        accounts = demonstration_accounts()
+        return super().get_context_data(accounts=accounts, simulated=bool(accounts), **named)
+
 
 class SignOut(LogoutView):
     next_page = "sign-in"
 
+    def post(self, request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        response = super().post(request, *args, **named)
+        messages.success(request, "You are signed out.")
+        return response
+
 
 def locked_out(request: HttpRequest, *_: Any, **__: Any) -> HttpResponse:
-    return render(request, "access/locked_out.jinja", status=429)
+    minutes = int(settings.AXES_COOLOFF_TIME * 60)
+    context = {"minutes": minutes, "times": settings.AXES_FAILURE_LIMIT}
+    response = render(request, "access/locked_out.jinja", context, status=429)
+    response.headers["Retry-After"] = str(minutes * 60)
+    return response

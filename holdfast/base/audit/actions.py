@@ -26,7 +26,7 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def run(*args: P.args, **named: P.kwargs) -> R:
-        if args or "by" not in named:
+        if args or named.get("by") is None:
             raise TypeError(f"{function.__name__} takes named arguments, with by=")
         with transaction.atomic(), writing.unit(function.__name__):
             return function(*args, **named)
@@ -36,9 +36,9 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
 
 def record(*, by: Any, what: str, about: models.Model, family_id: int | None = None, **facts: Any) -> AuditEvent:
     """Tell the audit. `facts` name fields and codes, never what a note says or who somebody is."""
-    writing.current_unit().recorded += 1
+    unit = writing.current_unit()
     visitor = isinstance(by, Visitor)
-    return AuditEvent.objects.create(
+    event = AuditEvent.objects.create(
         actor=None if visitor else by,
         actor_words=by.words if visitor else str(by),
         what=what,
@@ -48,6 +48,8 @@ def record(*, by: Any, what: str, about: models.Model, family_id: int | None = N
         family_id=family_id if family_id is not None else getattr(about, "family_id", None),
         facts=facts,
     )
+    unit.recorded += 1
+    return event
 
 
 def log_access(*, by: Any, family: Any, page: str, reason: str = "") -> None:

@@ -159,7 +159,7 @@ def _value(bound: forms.BoundField, kind: str) -> Any:
         return value
     if kind == "checkbox":
         return bool(bound.field.widget.value_from_datadict({bound.html_name: value}, {}, bound.html_name))
-    if kind == "file" or value is None:
+    if kind == "file" or value is None or isinstance(bound.field.widget, forms.PasswordInput):
         return ""
     shown = bound.field.widget.format_value(value)
     if shown is None:

@@ -4,11 +4,16 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from holdfast.base.common.models import GuardedQuerySet
 from holdfast.base.common.privacy import privacy
 from holdfast.base.common.writing import current_unit
 
 # Django itself writes these when somebody signs in; no person decided anything.
 WRITTEN_BY_SIGN_IN = [{"last_login"}, {"password"}]
+
+
+class Users(BaseUserManager.from_queryset(GuardedQuerySet)):  # type: ignore[misc]
+    """Finds people by their email, and writes like every other record: inside an action."""
 
 
 class User(AbstractBaseUser):
@@ -21,7 +26,7 @@ class User(AbstractBaseUser):
     job_title = models.CharField(max_length=100, blank=True)
     is_active = models.BooleanField(default=True)
 
-    objects: ClassVar[BaseUserManager] = BaseUserManager()
+    objects: ClassVar[Users] = Users()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -37,3 +42,7 @@ class User(AbstractBaseUser):
         if set(options.get("update_fields") or ()) not in WRITTEN_BY_SIGN_IN:
             current_unit()
         super().save(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        current_unit()
+        return super().delete(*args, **options)
