@@ -39,7 +39,9 @@ def person_new(request: HttpRequest, family_pk: int) -> HttpResponse:
     form = NewPersonForm(
         clock.today(), data_of(request), initial={"family_name": family.name, "role": FamilyRole.OTHER}
     )
-    page = Page("Add somebody to the family", "Add them", ("role", *PersonForm.NAMES))
+    page = Page(
+        "Add somebody to the family", "Add them", ("role", *(name for name in PersonForm.NAMES if name != "died_on"))
+    )
     if not form.is_valid():
         return show(request, family, form, page)
     inside = [person.pk for person in people_of(family)]

@@ -34,6 +34,11 @@ class AnswerRow:
     answered: bool
     changes: tuple[Change, ...] = ()
 
+    @property
+    def inside(self) -> str:
+        """The label inside a sentence; NHS keeps its capitals."""
+        return self.label if self.label[1:2].isupper() else self.label[:1].lower() + self.label[1:]
+
 
 @dataclass(frozen=True)
 class AnswerGroup:

@@ -75,6 +75,14 @@ def children_in_words(days: Sequence[tuple[date | None, date | None]], today: da
 _MANY = {1: "", 2: "twins ", 3: "triplets "}
 
 
+def whom_it_is_about(days: Sequence[tuple[date | None, date | None]], today: date) -> str:
+    """For a sentence: a child 14 weeks old; a baby due in 9 weeks; twins due in 9 weeks."""
+    return spoken.join(
+        (_MANY.get(many, "children ") or ("a child " if one[0] else "a baby ")) + _age(*one, today)
+        for one, many in Counter(days).items()
+    )
+
+
 def _age(born: date | None, expected: date | None, today: date) -> str:
     if born:
         return spoken.age_old(born, today)

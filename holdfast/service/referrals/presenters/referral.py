@@ -15,7 +15,7 @@ from holdfast.service.referrals.presenters.answers import (
     questions_by_field,
     with_changes,
 )
-from holdfast.service.referrals.presenters.inbox import Due, children_in_words, due_in_words
+from holdfast.service.referrals.presenters.inbox import Due, due_in_words, whom_it_is_about
 from holdfast.service.referrals.queries.listing import what_is_due
 from holdfast.service.referrals.rules.contact import contact_of
 from holdfast.service.referrals.rules.people import people_of
@@ -71,7 +71,7 @@ def referral_page(
     due = tuple(due_in_words(item, today) for item in what_is_due(referral))
     words, tone = _OVERALL[overall(findings)]
     return ReferralPage(
-        lead=_lead(referral, children_in_words([(c.born_on, c.expected_on) for c in children], today), today),
+        lead=_lead(referral, whom_it_is_about([(c.born_on, c.expected_on) for c in children], today), today),
         name=parent.name,
         due=due,
         groups=groups,
