@@ -8,7 +8,7 @@ from django import forms
 
 from holdfast.base.ui.forms import HoldfastForm, SplitDateField
 from holdfast.blueprints.instruments import ItemLabel, Labels
-from holdfast.science.instruments import Instrument
+from holdfast.science.instruments import Instrument, Item
 from holdfast.service.measures.models import RaterKind, Response
 from holdfast.service.measures.rules.leaving_out import REASONS, reason_words
 
@@ -62,14 +62,14 @@ class EntryForm(HoldfastForm):
         name = item_name(label.number)
         if label.options:
             choices = [(str(option.value), option.text) for option in label.options]
-            self.fields[name] = forms.ChoiceField(choices=choices, required=False, widget=forms.RadioSelect)
-        else:
-            self.fields[name] = forms.IntegerField(
-                label=label.text if label.text != "Item 1" else "Rating",
+            self.fields[name] = forms.ChoiceField(
+                choices=choices,
                 required=False,
-                min_value=item.minimum,
-                max_value=item.maximum,
+                widget=forms.RadioSelect,
+                error_messages={"invalid_choice": f"{label.text}: choose one of the answers listed"},
             )
+        else:
+            self.fields[name] = _rating_field(label, item)
         choices = [("", "Not said"), *REASONS.items()]
         self.fields[left_name(label.number)] = forms.ChoiceField(choices=choices, required=False)
 
@@ -111,6 +111,20 @@ class EntryForm(HoldfastForm):
     def only_missing(self) -> bool:
         """Whether nothing else needs a change."""
         return bool(self.unconfirmed) and set(self.errors) <= {item_name(number) for number in self.unconfirmed}
+
+
+def _rating_field(label: ItemLabel, item: Item) -> forms.IntegerField:
+    words = f"The rating must be a whole number from {item.minimum} to {item.maximum}"
+    field = forms.IntegerField(
+        label="Rating" if label.text == f"Item {label.number}" else label.text,
+        required=False,
+        min_value=item.minimum,
+        max_value=item.maximum,
+        error_messages={"invalid": words},
+    )
+    for validator in field.validators:
+        validator.message = words  # type: ignore[attr-defined]
+    return field
 
 
 def item_name(number: int) -> str:

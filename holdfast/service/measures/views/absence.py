@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
@@ -15,6 +16,7 @@ from holdfast.service.measures.rules.refusal import Refusal
 from holdfast.service.measures.views.loading import family_context, load_episode, load_family
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.WRITE_RECORD)
 def not_obtained(request: HttpRequest, family_pk: int, instrument: str) -> HttpResponse:
     """Say why a measure that was due could not be had."""
@@ -43,4 +45,4 @@ def not_obtained(request: HttpRequest, family_pk: int, instrument: str) -> HttpR
             messages.success(request, f"{found.name} is marked as not obtained. It is no longer due.")
             return redirect("family-measures", family.pk)
     context = {"form": form, "instrument": found, "people": people, **family_context(request, family)}
-    return render(request, "measures/absence.jinja", context)
+    return render(request, "measures/absence.jinja", context, status=400 if form.errors else 200)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may
@@ -31,6 +32,7 @@ from holdfast.service.measures.rules.refusal import Refusal
 from holdfast.service.measures.views.loading import family_context, load_episode, load_family, load_response
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.WRITE_RECORD)
 def enter(request: HttpRequest, family_pk: int, instrument: str) -> HttpResponse:
     family, found = load_family(request, family_pk, instrument, "measure entry")
@@ -51,6 +53,7 @@ def enter(request: HttpRequest, family_pk: int, instrument: str) -> HttpResponse
     return _page(request, family, form, words, people, {"episode": episode})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.WRITE_RECORD)
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     old = load_response(request, pk, Permission.WRITE_RECORD, "measure correction")
@@ -133,4 +136,4 @@ def _page(
         **family_context(request, family),
         **more,
     }
-    return render(request, "measures/entry.jinja", context)
+    return render(request, "measures/entry.jinja", context, status=400 if form.errors else 200)

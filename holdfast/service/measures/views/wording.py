@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import teams_of
@@ -14,6 +15,7 @@ from holdfast.service.measures.presenters.wording import lead, pack_rows, wordle
 from holdfast.service.measures.queries.wording import packs
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.MANAGE_TEAM)
 def wording_packs(request: HttpRequest) -> HttpResponse:
     """The packs of the user's teams, and a form to load one."""
@@ -32,4 +34,4 @@ def wording_packs(request: HttpRequest) -> HttpResponse:
             return redirect("wording-packs")
     rows = pack_rows(packs(request.user), clock.today())
     context = {"form": form, "rows": rows, "lead": lead(rows), "wordless": wordless(), "several": len(teams) > 1}
-    return render(request, "measures/wording.jinja", context)
+    return render(request, "measures/wording.jinja", context, status=400 if form.errors else 200)
