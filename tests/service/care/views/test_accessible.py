@@ -1,0 +1,90 @@
+"""axe finds nothing on care's pages, on a phone and on a desk; no server is needed, the pages are drawn beforehand."""
+
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles import finders
+from django.urls import reverse
+from playwright.sync_api import Browser, Route, sync_playwright
+
+from holdfast.service.care.actions.notes import keep_draft, save_note
+from holdfast.service.care.actions.reviews import write_review
+from holdfast.service.care.actions.risk import write_risk_note
+from tests.factories import make_episode, make_family
+from tests.service.care.conftest import TODAY, Care
+from tests.service.care.doing import at, book, write_up
+
+pytestmark = pytest.mark.journey
+
+SIZES = ((1280, 900), (390, 800), (320, 700))
+
+
+@pytest.fixture
+def drawn(care: Care, signed_in) -> dict[str, str]:
+    """Each page by its name, as the server sends it."""
+    family = care.two.family.pk
+    waiting = make_episode(make_family(care.team, "Pebblecombe"))
+    appointment, session = book(care, at(24)), write_up(care, book(care, at(17)), note_text="Came.\n\nCalm.")
+    save_note(session=session, text="Came.\n\nCalm then sad.", based_on=1, by=care.director)
+    keep_draft(session=session, text="Came.\n\nCalm at first.", based_on=1, tab="a", by=care.therapist)
+    told = {"kind": "risk", "text": "Voices.", "action_taken": "", "session": None, "by": care.therapist}
+    alert = write_risk_note(episode=care.episode, **told).family.alerts.get()
+    said = {"held_on": TODAY, "answer": "no", "summary": "Not yet.", "decision": "continue", "by": care.therapist}
+    review = write_review(episode=care.episode, review_id="first-review", **said)
+    chosen = f"?episode={waiting.pk}&practitioner={care.therapist.pk}"
+    director, therapist = signed_in(care.director), signed_in(care.therapist)
+    pages = {
+        "board": (director, reverse("allocation-board") + chosen),
+        "sign off": (director, reverse("review-sign-off", args=[review.pk])),
+        "alert": (director, reverse("alert", args=[alert.pk])),
+        "calendar": (therapist, reverse("calendar")),
+        "session": (therapist, reverse("session", args=[appointment.pk])),
+        "recorded session": (therapist, reverse("session", args=[session.appointment_id])),
+        "two versions": (therapist, reverse("note-conflict", args=[session.appointment_id])),
+        "change": (therapist, reverse("appointment-change", args=[appointment.pk])),
+        "cancel": (therapist, reverse("appointment-cancel", args=[appointment.pk])),
+        **{
+            name: (therapist, reverse(name, args=[family]))
+            for name in ("appointment-book", "first-contact", "risk-note", "review-write", "goal-set")
+        },
+    }
+    drawn = {name: client.get(address).text for name, (client, address) in pages.items()}
+    return {**drawn, "session with errors": therapist.post(pages["session"][1], {"attendance": "did_not_come"}).text}
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("needs Chromium, and none is installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+def serve(html: str, route: Route) -> None:
+    path = urlsplit(route.request.url).path
+    if path.startswith("/static/"):
+        route.fulfill(path=finders.find(path.removeprefix("/static/")))
+    else:
+        route.fulfill(body=html, content_type="text/html; charset=utf-8")
+
+
+def test_axe_finds_nothing_and_nothing_overflows(drawn: dict[str, str], browser: Browser) -> None:
+    page, found = browser.new_page(), []
+    for name, html in drawn.items():
+        page.unroute_all()
+        page.route("**/*", partial(serve, html))
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            page.goto("http://holdfast.test/")
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                found.append(f"{name} overflows at {width}")
+        faults = Axe().run(page).response["violations"]
+        found += [f"{name}: {fault['id']} {fault['nodes'][0]['html']}" for fault in faults]
+    assert found == []
