@@ -39,6 +39,17 @@ def _load(families: int) -> None:
     if not demonstration_present():
         typer.echo(f"Simulating {families} families; every page says that they are simulated")
         load_demonstration(families=families, progress=typer.echo)
+        _first_extract()
+
+
+def _first_extract() -> None:
+    from holdfast.base.organisation.models import Team
+    from holdfast.demonstration.accounts import TEAM
+    from holdfast.demonstration.load.staff import SIMULATION
+    from holdfast.reports.extract import write_extract
+
+    typer.echo("Writing the extract that the evaluation reads")
+    write_extract(team=Team.objects.get(slug=TEAM), by=SIMULATION)
 
 
 def _welcome(host: str, port: int) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import Site, User
-from holdfast.demonstration.load.measures import measure
+from holdfast.demonstration.load.measures import follow_up, measure
 from holdfast.demonstration.load.people import birth, fill_in, members
 from holdfast.demonstration.load.referral import at
 from holdfast.demonstration.load.reviews import close, review
@@ -87,6 +87,8 @@ def _visits(
         if fresh:
             return  # not written up yet: it is due
         _record(visit, appointment, told, children, worker, random)
+        if visit.risk:
+            follow_up(episode, visit, parent, staff, today)
         held += visit.missed is None
         for occasion in course.occasions:
             if occasion.visit == number:

@@ -6,6 +6,7 @@ import numpy as np
 
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import User
+from holdfast.blueprints.instruments import instrument
 from holdfast.demonstration.load.staff import Staff
 from holdfast.demonstration.plan import words
 from holdfast.demonstration.plan.course import SELF_RATED, Course, Occasion, Visit
@@ -39,7 +40,7 @@ def measure(
             _one("goal-rating", _goal(occasion, random), goal, "self", occasion, episode, visit, worker)
         if occasion.name == "end":
             _one("parent-survey", _survey(course, random), parent, "self", occasion, episode, visit, worker)
-    _follow_up(episode, visit, parent, staff, today)
+    follow_up(episode, visit, parent, staff, today)
 
 
 def _one(
@@ -81,15 +82,14 @@ def _goal(occasion: Occasion, random: np.random.Generator) -> dict[int, int | No
 
 
 def _survey(course: Course, random: np.random.Generator) -> dict[int, int | None]:
-    from holdfast.blueprints.instruments import instrument
-
     return {
         item.number: item.maximum if random.random() < 0.86 else item.minimum
         for item in instrument("parent-survey").items
     }
 
 
-def _follow_up(episode: Episode, visit: Visit, parent: Person, staff: Staff, today: date) -> None:
+def follow_up(episode: Episode, visit: Visit, parent: Person, staff: Staff, today: date) -> None:
+    """What was told is acknowledged by everybody it was told to, and followed up; the newest still wait."""
     if visit.starts_at.date() >= today - timedelta(RECENT):
         return
     with clock.at(visit.starts_at + timedelta(hours=4)):

@@ -76,7 +76,8 @@ def _person(family: Family, plan: Somebody, role: str, by: User) -> Person:
 def _other_parent(plan: FamilyPlan, family: Family, parent: Person, children: list[Person], by: User) -> None:
     assert plan.other_parent is not None  # noqa: S101 -- asked before
     other = _person(family, plan.other_parent, FamilyRole.OTHER, by)
-    met = min([child.born_on or child.expected_on for child in children]) - timedelta(600)
+    days = [day for child in children for day in (child.born_on, child.expected_on) if day]
+    met = min(days) - timedelta(600)
     tie = add_relationship(family=family, person=parent, relative=other, kind=Kind.PARTNER, started_on=met, by=by)
     for child in children:
         add_relationship(

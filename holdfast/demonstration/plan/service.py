@@ -174,7 +174,7 @@ def _care(
 ) -> tuple[date | None, int, int, date | None, Course | None]:
     if accepted is None:
         return None, 0, 0, None, None
-    allocated = working_days_after(accepted, int(random.integers(2, 16)))
+    allocated = working_days_after(accepted, int(random.integers(1, 9)))
     place = diary.place(allocated, random) if allocated < today else None
     if place is None:
         return None, 0, 0, None, None

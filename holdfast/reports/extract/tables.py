@@ -128,9 +128,9 @@ def scores(team: Team, alias: Pseudonym) -> Rows:
 
 def not_obtained(team: Team, alias: Pseudonym) -> Rows:
     found = NotObtained.objects.filter(team=team).order_by("pk")
-    columns = ("episode_id", "person_id", "dyad_id", "instrument", "occasion", "reason", "recorded_on")
-    for episode, person, dyad, *rest in found.values_list(*columns).iterator():
-        yield alias("episode", episode), _unit(alias, person, dyad, None), *rest
+    columns = ("episode_id", "person_id", "dyad_id", "goal_id", "instrument", "occasion", "reason", "recorded_on")
+    for episode, person, dyad, goal, *rest in found.values_list(*columns).iterator():
+        yield alias("episode", episode), _unit(alias, person, dyad, goal), *rest
 
 
 def _unit(alias: Pseudonym, person: int | None, dyad: int | None, goal: int | None) -> str | None:
