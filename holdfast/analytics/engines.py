@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,12 @@ class Extract:
     folder: Path
     engine: Any
     manifest: dict[str, Any]
+
+    @property
+    def hash(self) -> str:
+        """One hash of all tables: two extracts with the same one say the same."""
+        parts = self.manifest.get("sha256", {})
+        return hashlib.sha256("".join(f"{name} {parts[name]}\n" for name in sorted(parts)).encode()).hexdigest()
 
     def table(self, name: str) -> ir.Table:
         """One table of the extract by its name in `schema.TABLES`."""

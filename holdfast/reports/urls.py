@@ -1,1 +1,11 @@
-urlpatterns = []
+from django.urls import URLPattern, path
+
+from holdfast.reports import views
+
+urlpatterns: list[URLPattern] = [
+    path("evaluation/", views.evaluation, name="evaluation"),
+    path("evaluation/pdf/", views.evaluation_pdf, name="evaluation-pdf"),
+    path("evaluation/csv/", views.evaluation_csv, name="evaluation-csv"),
+    path("evaluation/json/", views.evaluation_json, name="evaluation-json"),
+    path("evaluation/refresh/", views.evaluation_refresh, name="evaluation-refresh"),
+]

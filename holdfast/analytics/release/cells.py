@@ -22,7 +22,9 @@ def release(
     counts: dict[str, int], sums: Sequence[Sequence[str]], rule: DisclosureRule | None, keep: Sequence[str]
 ) -> dict[str, Figure]:
     """The counts as the rule lets them out; all of them without a rule."""
-    return dict(counts) if rule is None else release_linked(counts, sums, rule, keep=keep)
+    if rule is None:
+        return dict(counts)
+    return release_linked(counts, sums, rule, keep=[name for name in keep if name in counts])
 
 
 def ledger_cells(ledger: Ledger) -> tuple[dict[str, int], Sums]:

@@ -35,7 +35,8 @@ class ReachFigures:
 def reach_figures(reach: Reach, rule: DisclosureRule | None = DEFAULT) -> ReachFigures:
     """Apply disclosure control to reach; `None` for the service's own eyes."""
     counts, sums = _cells(reach)
-    keep = ("accepted", "started", "completed", "ended early", "in care", "referred")
+    # Families that started are nearly the parents who attended, whom every score names, so they stay in sight longest.
+    keep = ("started", "completed", "ended early", "in care", "accepted", "referred")
     shown = release(counts, sums, rule, keep)
     sessions = release(
         {"held": reach.held, "not held": reach.offered - reach.held, "offered": reach.offered},

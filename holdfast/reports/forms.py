@@ -1,0 +1,46 @@
+"""Which episodes the evaluation looks at, as the address says it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from holdfast.analytics.indicators.units import Filters
+from holdfast.base.ui.forms import HoldfastForm
+from holdfast.reports.periods import PERIODS, ended_between
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class EvaluationForm(HoldfastForm):
+    """The filters; the address keeps them, so they are read with GET."""
+
+    team = forms.ChoiceField(label="Team", required=False)
+    site = forms.ChoiceField(label="Site", required=False)
+    period = forms.ChoiceField(label="Care", choices=list(PERIODS.items()), required=False)
+    first = forms.DateField(label="From", required=False, widget=DAY)
+    last = forms.DateField(label="To", required=False, widget=DAY)
+
+    def __init__(self, *args: Any, teams: Sequence[Any] = (), sites: Sequence[str] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["team"].choices = [(team.slug, team.name) for team in teams]  # type: ignore[attr-defined]
+        self.fields["site"].choices = [("", "All sites"), *((site, site) for site in sites)]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        first, last = given.get("first"), given.get("last")
+        if given.get("period") == "between" and not (first or last) and not self.errors:
+            self.add_error("first", "Enter at least one of the two days")
+        if first and last and last < first:
+            self.add_error("last", "To must not be before From")
+        return given
+
+    def filters(self, today: date) -> Filters:
+        """The filters of a valid form; no limits where it is not valid, which the page says."""
+        if not self.is_valid():
+            return Filters()
+        given = self.cleaned_data
+        if given["period"] == "between" or (not given["period"] and (given["first"] or given["last"])):
+            return Filters(given["site"] or None, given["first"], given["last"])
+        return Filters(given["site"] or None, *ended_between(given["period"], today))
