@@ -3,8 +3,8 @@ from typing import Any
 from django import forms
 
 from holdfast.base.ui.forms import HoldfastForm
-from holdfast.service.measures.forms.entry import Pairs
 from holdfast.service.measures.models import NotObtained
+from holdfast.service.measures.rules.fields import Pairs
 
 
 class AbsenceForm(HoldfastForm):

@@ -1,6 +1,6 @@
 """The answers to an instrument, with when, about whom and how they were given."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,9 +10,8 @@ from holdfast.base.ui.forms import HoldfastForm, SplitDateField
 from holdfast.blueprints.instruments import ItemLabel, Labels
 from holdfast.science.instruments import Instrument, Item
 from holdfast.service.measures.models import RaterKind, Response
+from holdfast.service.measures.rules.fields import Pairs, item_name, left_name
 from holdfast.service.measures.rules.leaving_out import REASONS, reason_words
-
-Pairs = Sequence[tuple[str, str]]
 
 
 class EntryForm(HoldfastForm):
@@ -125,14 +124,6 @@ def _rating_field(label: ItemLabel, item: Item) -> forms.IntegerField:
     for validator in field.validators:
         validator.message = words  # type: ignore[attr-defined]
     return field
-
-
-def item_name(number: int) -> str:
-    return f"item-{number}"
-
-
-def left_name(number: int) -> str:
-    return f"left-{number}"
 
 
 def initial_of(response: Response) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from itertools import groupby
 from holdfast.base.ui import spoken
 from holdfast.blueprints.instruments import ItemLabel, Labels, OptionLabel
 from holdfast.science.instruments import Band, Instrument
-from holdfast.service.measures.forms.entry import EntryForm, Pairs, item_name, left_name
+from holdfast.service.measures.presenters.answering import Answering
 from holdfast.service.measures.presenters.numbered import without_words
 from holdfast.service.measures.presenters.settled import ask_first, settled_words
+from holdfast.service.measures.rules.fields import Pairs, item_name, left_name
 from holdfast.service.measures.rules.leaving_out import REASONS
 
 MOST_COLUMNS = 6  # more answers than that do not fit in columns beside the question
@@ -87,7 +88,7 @@ class EntryPage:
     nobody: str
 
 
-def entry_page(form: EntryForm, labels: Labels, subjects: Pairs, today: date) -> EntryPage:
+def entry_page(form: Answering, labels: Labels, subjects: Pairs, today: date) -> EntryPage:
     instrument = form.instrument
     typed = next((item_name(label.number) for label in labels.items if not label.options), "")
     groups = () if typed else tuple(_groups(form, labels))
@@ -128,7 +129,7 @@ def _question(instrument: Instrument) -> str:
     return f"one rating from {item.minimum} to {item.maximum}"
 
 
-def _groups(form: EntryForm, labels: Labels) -> Iterator[Group]:
+def _groups(form: Answering, labels: Labels) -> Iterator[Group]:
     """An item that also lets somebody say that it does not apply stays among its neighbours."""
     for _, alike in groupby(labels.items, key=_scale_of):
         items = tuple(_item(form, label) for label in alike)
@@ -145,7 +146,7 @@ def _scale_of(label: ItemLabel) -> tuple[OptionLabel, ...]:
     return tuple(option for option in label.options if option.value >= 0)
 
 
-def _item(form: EntryForm, label: ItemLabel) -> ItemView:
+def _item(form: Answering, label: ItemLabel) -> ItemView:
     missing = label.number in form.unconfirmed and form.is_bound
     is_only = len(form.instrument.items) == 1
     value, left = form[item_name(label.number)].value(), form[left_name(label.number)].value()
@@ -171,7 +172,7 @@ def _keys(groups: Sequence[Group]) -> tuple[int, int] | None:
     return min(keys), max(keys)
 
 
-def _missing_heading(form: EntryForm) -> str:
+def _missing_heading(form: Answering) -> str:
     numbers = [str(number) for number in form.unconfirmed]
     if len(form.instrument.items) == 1:
         return "The rating is missing"

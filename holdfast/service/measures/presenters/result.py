@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.urls import reverse
 from django.utils import timezone
 
 from holdfast.base.ui import spoken
@@ -45,9 +44,6 @@ class ScaleResult:
 
 @dataclass(frozen=True)
 class ResultPage:
-    """`entry_path` is the page on which the answers were typed."""
-
-    entry_path: str
     name: str
     whom: str
     when: str
@@ -73,7 +69,6 @@ def result_page(
     instrument = find_instrument(response.instrument)
     scales = tuple(_scale(response, instrument, score, courses) for score in scores)
     return ResultPage(
-        entry_path=_entry_path(response),
         name=instrument.name,
         whom=whom,
         when=_when(response, timezone.localdate(now)),
@@ -86,12 +81,6 @@ def result_page(
         attribution=words.attribution or "",
         rule=scores[0].rule_version if scores else "",
     )
-
-
-def _entry_path(response: Response) -> str:
-    if response.replaces_id is not None:
-        return reverse("measure-correct", args=[response.replaces_id])
-    return reverse("measure-enter", args=[response.episode.family_id, response.instrument])
 
 
 def _when(response: Response, today: date) -> str:

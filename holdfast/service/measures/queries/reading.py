@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Max, QuerySet
 
 from holdfast.base.access.roles import Permission
 from holdfast.service.care.models import Alert, Episode
@@ -45,3 +45,9 @@ def history_of(response: Response) -> list[Response]:
 
 def correction_of(response: Response) -> Response | None:
     return Response.objects.filter(replaces=response).select_related("entered_by").first()
+
+
+def latest_entry(family: Family, instrument: str) -> int:
+    """The number of the last response to an instrument, 0 before there is one: a form that was saved is outdated."""
+    entries = Response.objects.filter(episode__family=family, instrument=instrument)
+    return entries.aggregate(latest=Max("pk"))["latest"] or 0

@@ -35,6 +35,6 @@ def is_settled(episode: Episode, instrument: str, about: tuple[Kind, int], occas
 
 def first_of(response: Response) -> Response:
     """The response that a chain of corrections began with."""
-    while response.replaces_id is not None:
+    while response.replaces is not None:
         response = response.replaces
     return response

@@ -47,7 +47,8 @@ def _goals(episode: Episode) -> tuple[Candidate, ...]:
 
 
 def about_of(response: Response) -> About:
-    about: About = response.person or response.dyad or response.goal
+    """The database makes sure that there is exactly one."""
+    (about,) = (each for each in (response.person, response.dyad, response.goal) if each is not None)
     return about
 
 

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from holdfast.base.access.roles import Permission
@@ -24,7 +22,7 @@ from holdfast.service.measures.forms.entry import EntryForm, initial_of
 from holdfast.service.measures.models import Response
 from holdfast.service.measures.presenters.entry import entry_page
 from holdfast.service.measures.queries.due import due_measures
-from holdfast.service.measures.queries.reading import correction_of
+from holdfast.service.measures.queries.reading import correction_of, latest_entry
 from holdfast.service.measures.queries.subjects import Candidate, about_of, candidates, named
 from holdfast.service.measures.queries.wording import labels_for
 from holdfast.service.measures.rules.recording import OTHER, occasion_choices
@@ -108,14 +106,14 @@ def _answered(form: EntryForm) -> dict[str, Any]:
     return given | {"items": form.answers(), "missing_reason": form.left_out()}
 
 
-def _refuse(form: forms.Form, error: BadInput) -> None:
+def _refuse(form: EntryForm, error: BadInput) -> None:
     named_field = error.field if isinstance(error, Refusal) and error.field in form.fields else None
     form.add_error(named_field, str(error))
 
 
 def _to_result(request: HttpRequest, response: Response, said: str) -> HttpResponse:
     messages.success(request, said)
-    return redirect(f"{reverse('measure', args=[response.pk])}?kept=done")
+    return redirect("measure", response.pk)
 
 
 def _page(
@@ -132,6 +130,7 @@ def _page(
         "form": form,
         "page": page,
         "people": people,
+        "version": latest_entry(family, form.instrument.id),
         "may_load": may_load,
         **family_context(request, family),
         **more,

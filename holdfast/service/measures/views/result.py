@@ -31,7 +31,6 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "may_write": may(request.user, Permission.WRITE_RECORD, family.team_id),
         "correction": correction_of(response),
         "history": history_of(response)[1:],
-        "just_saved": request.GET.get("kept") == "done",
         **family_context(request, family),
     }
     return render(request, "measures/result.jinja", context)

@@ -180,37 +180,6 @@
     }
   });
 
-  /* <form data-keep="name">: what is typed stays on this device until a page says by data-kept="name" that it arrived.
-     A form that comes back with what was typed, because something needs a change, is newer and wins. */
-  document.querySelectorAll("[data-kept]").forEach(function (sent) {
-    try { sessionStorage.removeItem("holdfast-kept:" + sent.dataset.kept); } catch (none) { /* private mode */ }
-  });
-  document.querySelectorAll("form[data-keep]").forEach(function (form) {
-    var key = "holdfast-kept:" + form.dataset.keep;
-    var note = form.querySelector("[data-saved]");
-    var left = null;
-    var say = function (words) { if (note) { note.textContent = words; note.classList.add("yes"); } };
-    var visible = function (control) { return control.name && control.type !== "hidden" && control.type !== "file"; };
-    var keep = function () {
-      var kept = Array.prototype.filter.call(form.elements, visible).map(function (control) {
-        return [control.name, control.value, /^(radio|checkbox)$/.test(control.type) ? control.checked : null];
-      });
-      try { sessionStorage.setItem(key, JSON.stringify(kept)); say("Kept on this device " + clock()); } catch (full) { /* private mode */ }
-    };
-    form.addEventListener("input", keep);
-    form.addEventListener("change", keep);
-    try { left = JSON.parse(sessionStorage.getItem(key) || "null"); } catch (none) { left = null; }
-    if (!left || form.querySelector(".nhsuk-error-summary")) return;
-    Array.prototype.filter.call(form.elements, visible).forEach(function (control) {
-      var pairs = left.filter(function (kept) { return kept[0] === control.name; });
-      if (/^(radio|checkbox)$/.test(control.type)) pairs = pairs.filter(function (kept) { return kept[1] === control.value; });
-      if (!pairs.length) return;
-      if (pairs[0][2] === null) control.value = pairs[0][1]; else control.checked = pairs[0][2];
-    });
-    tellReveals();
-    say("Brought back from this device, not sent yet");
-  });
-
   /* two minutes before the session ends it is said, with a way to stay */
   var seconds = Number(document.body.dataset.sessionSeconds || 0);
   if (seconds > 180) {
