@@ -90,11 +90,11 @@ def _visits(
         if visit.risk:
             follow_up(episode, visit, parent, staff, today)
         held += visit.missed is None
+        if held == 1 and visit.missed is None:
+            _goals(course, episode, parent, visit, worker)
         for occasion in course.occasions:
             if occasion.visit == number:
                 measure(course, occasion, episode, visit, told.parent, worker, staff, today, random)
-        if held == 1 and visit.missed is None:
-            _goals(course, episode, parent, visit, worker)
         if visit.missed is None:
             review(course, held, episode, visit, told, staff, today, random)
 

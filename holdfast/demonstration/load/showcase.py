@@ -17,14 +17,14 @@ from holdfast.demonstration.plan.service import Referred
 from holdfast.service.measures.actions.responses import record_response
 
 NAME = "Samphire"
-WEEKS = 24
+WEEKS = 16  # since the first visit
 MISSED = {5: ("cancelled_by_family", "child-ill"), 13: ("did_not_come", "did-not-attend")}
 HOUR = 16  # an hour that no drawn course uses, so nobody is asked to be in two places
 
 
 def samphire(staff: Staff, today: date) -> None:
     """The family on the pictures: low mood easing, and a risk item answered this morning."""
-    received = working_days_after(today - timedelta(7 * WEEKS + 30), 1)
+    received = working_days_after(today - timedelta(7 * WEEKS + 28), 1)
     random = np.random.default_rng(7)
     plan = _plan(received, today)
     episode = decide(plan, send(plan, staff), staff)
