@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may, memberships_of
+from holdfast.workspace.queries.waiting import waiting_numbers
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,14 @@ def navigation(request: HttpRequest) -> Navigation | None:
     if not user.is_authenticated:
         return None
     members = memberships_of(user)
+    waiting = waiting_numbers(user)
     first = members[0] if members else None
     return Navigation(
-        entries=tuple(_entry(request, *place) for place in PLACES if place[2] is None or may(user, place[2])),
+        entries=tuple(
+            _entry(request, name, url_name, waiting.get(url_name, 0))
+            for name, url_name, permission in PLACES
+            if permission is None or may(user, permission)
+        ),
         service=first.team.name if first else "",
         person=user.full_name,
         role=first.get_role_display() if first else "",
@@ -54,6 +60,6 @@ def navigation(request: HttpRequest) -> Navigation | None:
     )
 
 
-def _entry(request: HttpRequest, name: str, url_name: str, _: Permission | None) -> Entry:
+def _entry(request: HttpRequest, name: str, url_name: str, count: int) -> Entry:
     url = reverse(url_name)
-    return Entry(name, url, current=request.path == url or (url != "/" and request.path.startswith(url)))
+    return Entry(name, url, request.path == url or (url != "/" and request.path.startswith(url)), count)

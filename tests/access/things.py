@@ -38,6 +38,7 @@ def things(team: Team, people: dict[str, User]) -> dict[str, Any]:
     )
     common = {"team": team, "episode": episode}
     return {
+        "team": team,
         "team_slug": team.slug,
         "family": two.family,
         "person": two.parent,

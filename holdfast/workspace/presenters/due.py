@@ -7,6 +7,7 @@ from itertools import groupby
 
 from holdfast.base.ui import spoken
 from holdfast.blueprints.due import Kind, Urgency, urgency
+from holdfast.blueprints.shipped import blueprint
 from holdfast.service.care.presenters.people import child_age, first_name
 from holdfast.service.people.models import ConsentPurpose, FamilyRole
 from holdfast.workspace.presenters import links
@@ -90,10 +91,18 @@ def what(owed: Owed) -> str:
 
 
 def _measures(same: Sequence[Owed]) -> str:
-    names = list(dict.fromkeys(owed.item.what.partition(":")[0] for owed in same))
+    taken = {owed.item.what.partition(":")[0] for owed in same}
+    names = [name for name in _schedule(same[0]) if name in taken]
+    occasion = _at(same[0].item.what.partition(": ")[2])
+    if len(names) == 1:
+        return f"{names[0]} at {occasion}, {spoken.in_words(len(same))} of them"
     shown = names if len(names) <= _NAMED + 1 else [*names[:_NAMED], f"{len(names) - _NAMED} more"]
-    occasion = same[0].item.what.partition(": ")[2]
-    return f"Measures at {_at(occasion)}: {spoken.join(shown)}"
+    return f"Measures at {occasion}: {spoken.join(shown)}"
+
+
+def _schedule(owed: Owed) -> list[str]:
+    """Names of the service's measures in its own order."""
+    return [each.name for each in blueprint(owed.facts.care.blueprint).measures] if owed.facts else []
 
 
 def _at(occasion: str) -> str:

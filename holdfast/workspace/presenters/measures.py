@@ -1,13 +1,16 @@
 """Measures that are due, each with the pages that settle it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from holdfast.base.ui import spoken
+from holdfast.service.measures.presenters.occasions import CourseTable, course_table
+from holdfast.service.measures.presenters.trajectory import TrajectoryCard
 from holdfast.workspace.presenters.due import subject_name
 from holdfast.workspace.presenters.links import action_url
 from holdfast.workspace.queries.due import Owed
@@ -23,6 +26,12 @@ class DueMeasure:
     overdue: bool
     enter_url: str
     excuse_url: str
+
+
+def by_course(cards: Sequence[TrajectoryCard]) -> list[tuple[list[TrajectoryCard], CourseTable | None]]:
+    """Charts of one instrument about the same people stand together, with one table."""
+    groups = groupby(cards, key=lambda card: (card.instrument, card.subject))
+    return [(same, course_table(same)) for same in (list(group) for _, group in groups)]
 
 
 def due_measures(owed: Iterable[Owed], today: date) -> list[DueMeasure]:

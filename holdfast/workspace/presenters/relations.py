@@ -11,11 +11,12 @@ from holdfast.service.care.presenters.people import birth_words, child_age
 from holdfast.service.people.models import FamilyMember, FamilyRole, LivingArrangement, Person, Relationship
 from holdfast.service.people.models import Responsibility as Says
 from holdfast.service.people.queries import ConsentState
+from holdfast.service.people.rules.ages import age_on
 from holdfast.service.people.rules.living_arrangements import Arrangement
-from holdfast.service.people.rules.relationships import Kind, subject_words
+from holdfast.service.people.rules.relationships import Kind, object_words, subject_words
 
 _ANSWERS = {Says.YES: True, Says.NO: False, Says.UNKNOWN: None}
-_NETWORK = ("home", "extended-family", "parent-and-child-foster", "family-centre")
+ADULT = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class PersonRow:
     role: str
     born: str
     links: tuple[Link, ...]
+    lines: tuple[tuple[str, str], ...]
     responsibility: tuple[Mark, ...]
     contact: str
 
@@ -67,10 +69,11 @@ def _person(member: FamilyMember, links: Sequence[Relationship], today: date) ->
         role=FamilyRole(member.role).label if member.role != FamilyRole.OTHER else "",
         born=", ".join(filter(None, (child_age(told, today) if _has_age(person) else "", birth_words(told)))),
         links=tuple(_link(link, person) for link in own),
+        lines=tuple(_lines(person, own) or _inverse(person, links)),
         responsibility=tuple(
             Mark(_ANSWERS[Says(link.responsibility)], first(link.relative))
             for link in held
-            if Kind(link.kind).can_have_responsibility
+            if Kind(link.kind).can_have_responsibility and _is_minor(link.relative, today)
         ),
         contact=_contact(person),
     )
@@ -78,6 +81,11 @@ def _person(member: FamilyMember, links: Sequence[Relationship], today: date) ->
 
 def _has_age(person: Person) -> bool:
     return bool(person.born_on or person.expected_on)
+
+
+def _is_minor(person: Person, today: date) -> bool:
+    """Parental responsibility ends with the eighteenth birthday; of somebody whose age is not known it is told."""
+    return person.born_on is None or age_on(person.born_on, today).years < ADULT
 
 
 def _is_mutual(link: Relationship, person: Person) -> bool:
@@ -90,6 +98,25 @@ def _link(link: Relationship, person: Person) -> Link:
     if link.ended_on and Kind(link.kind) is Kind.PARTNER:
         words = f"Was partner of {first(other)}"
     return Link(words, _dates(link), link.ended_on is not None, link.pk)
+
+
+def _lines(person: Person, own: Sequence[Relationship]) -> list[tuple[str, str]]:
+    """ "Mother of Wren and Fenn": what a person is to several, and since the same day, is one line."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for link in own:
+        words, dates = _link(link, person).words, _dates(link)
+        start, _, name = words.rpartition(" ")
+        found.setdefault((start, dates), []).append(name)
+    return [(f"{start} {spoken.join(names)}", dates) for (start, dates), names in found.items()]
+
+
+def _inverse(person: Person, links: Sequence[Relationship]) -> list[tuple[str, str]]:
+    """For somebody who is nobody's elder: "Daughter of Tansy and Rook"."""
+    found: dict[str, list[str]] = {}
+    for link in links:
+        if link.relative_id == person.pk and not link.ended_on:
+            found.setdefault(object_words(Kind(link.kind), person.sex), []).append(first(link.person))
+    return [(spoken.sentence(f"{words} {spoken.join(names)}"), "") for words, names in found.items()]
 
 
 def _dates(link: Relationship) -> str:

@@ -24,7 +24,7 @@ from holdfast.workspace.presenters.saying import Said, plain, strong
 from holdfast.workspace.queries.course import Happened
 from holdfast.workspace.queries.facts import Row
 
-LANES = ("Referral", "Sessions", "Measures", "Where they live", "Life events")
+LANES = ("Referral", "Sessions", "Measures", "Where they live", "Reviews and alerts", "Life events")
 MISSED: dict[str, MomentLook] = {Attendance.DID_NOT_COME: "missed", Attendance.LATE_NOT_SEEN: "missed"}
 _MARGIN = timedelta(days=14)
 
@@ -58,7 +58,8 @@ def family_course(told: Told, shown: Iterable[str], today: date) -> FamilyCourse
         "Sessions": _sessions(told.happened, today),
         "Measures": _measures(told.courses),
         "Where they live": _living(told.living),
-        "Life events": _events(told, today),
+        "Reviews and alerts": _events("Reviews and alerts", "review", _oversight(told), _days(told, today)),
+        "Life events": _events("Life events", "event", _life(told), _days(told, today)),
     }
     lanes = [lane for name in LANES if name in wanted for lane in made[name][0]]
     entries = [entry for name in LANES if name in wanted for entry in made[name][1]]
@@ -150,12 +151,9 @@ def _counted(happened: Happened) -> str:
 
 
 def _measures(courses: Courses) -> Made:
-    lanes, entries = [], []
-    for course in courses.courses:
-        if course.instrument != GOALS and any(point.value is not None for point in course.points):
-            lanes.append(_scores(course))
-            entries += _score_entries(course)
-    return lanes, entries
+    drawn = [course for course in courses.courses if any(point.value is not None for point in course.points)]
+    lanes = [_scores(course) for course in drawn if course.instrument != GOALS]
+    return lanes, _score_entries(drawn)
 
 
 def _scores(course: Course) -> Lane:
@@ -172,15 +170,20 @@ def _name(course: Course) -> str:
     return scale_name(found, found.scale(course.scale))
 
 
-def _score_entries(course: Course) -> list[ListEntry]:
-    of = f"{_name(course)}, {course.whom}"
-    scored = [(each.on, f"{of}: {each.value:g}{_band(each)}") for each in course.points if each.value is not None]
-    absent = [(each.on, f"{of}: not obtained, {each.reason}") for each in course.absences]
-    return [ListEntry(on, "Measures", words) for on, words in (*scored, *absent)]
+def _score_entries(courses: Sequence[Course]) -> list[ListEntry]:
+    """What was taken of the same people on one day is one line."""
+    days: dict[tuple[date, str], list[str]] = {}
+    for course in courses:
+        for point in course.points:
+            if point.value is not None:
+                days.setdefault((point.on, course.whom), []).append(f"{_name(course)} {point.value:g}{_band(point)}")
+        for each in course.absences:
+            days.setdefault((each.on, course.whom), []).append(f"{_name(course)} not obtained, {each.reason}")
+    return [ListEntry(on, "Measures", f"{whom}: {'; '.join(told)}") for (on, whom), told in days.items()]
 
 
 def _band(point: Point) -> str:
-    return f", {band_words(point.band)}" if point.band else ""
+    return f" ({band_words(point.band)})" if point.band else ""
 
 
 def _living(living: Sequence[LivingArrangement]) -> Made:
@@ -203,20 +206,25 @@ def _home(each: LivingArrangement) -> Span:
     return Span(each.started_on, each.ended_on, living_words(each), "filled" if at_home else "tint")
 
 
-def _events(told: Told, today: date) -> Made:
-    begin, end = _days(told, today)
-    found = [(day, words) for day, words in _life(told) if day]
-    inside = sorted((day, words) for day, words in found if begin <= day <= end)
-    entries = [ListEntry(day, "Life event", words, f"event-{number}") for number, (day, words) in enumerate(inside, 1)]
-    moments = [Moment(day, words, "event", href=f"#event-{number}") for number, (day, words) in enumerate(inside, 1)]
+def _events(lane: str, name: str, found: Iterable[tuple[date | None, str]], shown: tuple[date, date]) -> Made:
+    begin, end = shown
+    inside = sorted((day, words) for day, words in found if day and begin <= day <= end)
+    if not inside:
+        return [], []
+    kind = lane.partition(" and ")[0].removesuffix("s")
+    entries = [ListEntry(day, kind, words, f"{name}-{n}") for n, (day, words) in enumerate(inside, 1)]
+    moments = [Moment(day, words, "event", href=f"#{name}-{n}") for n, (day, words) in enumerate(inside, 1)]
     sentence = "; ".join(f"{words} {spoken.short_date(day)}" for day, words in inside)
-    return ([Lane("Life events", f"{sentence}.", moments=moments)] if moments else []), entries
+    return [Lane(lane, f"{sentence}.", moments=moments)], entries
 
 
 def _life(told: Told) -> Iterable[tuple[date | None, str]]:
     for member in told.members:
         yield member.person.born_on, f"{first(member.person)} born"
         yield member.person.died_on, f"{first(member.person)} died"
+
+
+def _oversight(told: Told) -> Iterable[tuple[date | None, str]]:
     for row in told.happened.reviews:
         yield row["held_on"], _review_words(row, told.episode)
     for row in told.happened.alerts:

@@ -17,6 +17,7 @@ from holdfast.blueprints.due import Urgency
 from holdfast.service.care.models import Appointment, Place
 from holdfast.service.care.presenters.header import ALERTS
 from holdfast.workspace.presenters.due import DueRow, by_urgency, due_rows
+from holdfast.workspace.presenters.saying import Said, plain, strong
 from holdfast.workspace.queries.due import Workload
 from holdfast.workspace.queries.facts import Facts, Row
 
@@ -43,7 +44,7 @@ class Places:
 @dataclass(frozen=True, slots=True)
 class Today:
     eyebrow: str
-    said: tuple[tuple[str, str], ...]
+    said: list[Said]
     alerts: tuple[AlertCard, ...]
     groups: dict[Urgency, list[DueRow]]
     day: Day | None
@@ -81,20 +82,22 @@ def today_page(
     )
 
 
-def _said(alerts: int, groups: dict[Urgency, list[DueRow]], visits: int, sees: bool) -> tuple[tuple[str, str], ...]:
-    """Parts of the sentence: what stands out, and what follows it."""
+def _said(alerts: int, groups: dict[Urgency, list[DueRow]], visits: int, sees: bool) -> list[Said]:
+    """The parts of the sentence, each with what stands out in it."""
     late, now = len(groups[Urgency.OVERDUE]), len(groups[Urgency.TODAY])
-    parts = []
+    parts: list[Said] = []
     if alerts:
-        parts.append((spoken.count(alerts, "alert"), " needs you" if alerts == 1 else " need you"))
+        parts.append([strong(spoken.count(alerts, "alert")), plain(" needs you" if alerts == 1 else " need you")])
     if late:
-        parts.append((f"{spoken.count(late, 'thing')} {'is' if late == 1 else 'are'} overdue", ""))
+        parts.append([strong(f"{spoken.count(late, 'thing')} {'is' if late == 1 else 'are'} overdue")])
     if now or not parts:
-        parts.append((f"{spoken.count(now, 'thing') if now else 'nothing'} {'is' if now < 2 else 'are'} due today", ""))
-    if sees:
-        words = "nobody" if not visits else spoken.count(visits, "family", "families")
-        parts.append((f"you see {words}", " today"))
-    return tuple(parts)
+        number = spoken.count(now, "thing") if now else "nothing"
+        parts.append([strong(f"{number} {'is' if now < 2 else 'are'} due today")])
+    if sees and visits:
+        parts.append([plain("you see "), strong(spoken.count(visits, "family", "families")), plain(" today")])
+    elif sees:
+        parts.append([plain("nobody is booked for today")])
+    return parts
 
 
 def _alert(row: Row, today: date) -> AlertCard:

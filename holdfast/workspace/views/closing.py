@@ -36,7 +36,7 @@ def closure(request: HttpRequest, pk: int) -> HttpResponse:
         opened.episode, data.get("reason", ""), data.get("caregiving_safe", ""), form.report(), words
     )
     context = {"form": form, "gaps": gap_rows(missing, facts, measures), "tried": form.is_bound, "plan": plan}
-    return show(request, opened, "closure", "family", context)
+    return show(request, opened, "closure", "family", context, status=400 if form.is_bound else 200)
 
 
 def _closed(request: HttpRequest, opened: Opened, form: ClosingForm, outstanding: list[str]) -> bool:

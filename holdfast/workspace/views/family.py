@@ -19,7 +19,7 @@ from holdfast.workspace.presenters import overview as present
 from holdfast.workspace.presenters.due import is_measure
 from holdfast.workspace.presenters.genogram import genogram_picture
 from holdfast.workspace.presenters.leading import lead
-from holdfast.workspace.presenters.measures import due_measures
+from holdfast.workspace.presenters.measures import by_course, due_measures
 from holdfast.workspace.presenters.relations import consent_rows, homes, person_rows
 from holdfast.workspace.presenters.sessions import review_rows, session_rows
 from holdfast.workspace.queries.record import note_history
@@ -98,7 +98,7 @@ def measures(request: HttpRequest, pk: int) -> HttpResponse:
     opened = open_family(request, pk, "measures")
     courses = _courses(opened.episode)
     context = {
-        "cards": trajectory_cards(courses) if courses else (),
+        "courses": by_course(trajectory_cards(courses)) if courses else [],
         "due": due_measures([one for one in opened.owed if is_measure(one)], opened.today),
     }
     return show(request, opened, "family_measures", "family-measures", context)

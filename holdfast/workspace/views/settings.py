@@ -38,7 +38,7 @@ def password(request: HttpRequest) -> HttpResponse:
         update_session_auth_hash(request, user)
         messages.success(request, "Your password is changed.")
         return redirect("settings")
-    return render(request, "workspace/password.jinja", {"form": form})
+    return render(request, "workspace/password.jinja", {"form": form}, status=400 if form.is_bound else 200)
 
 
 @require_safe

@@ -6,6 +6,7 @@ said; a double line for a client, a cross for somebody who died; a stroke throug
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import hypot
 from typing import Literal
 
 from holdfast.base.ui.charts.marks import Box, Dot, Label, Line, Mark, Picture, Shape, Trail
@@ -83,7 +84,7 @@ def genogram(spec: Genogram) -> Picture:
     for couple in spec.couples:
         marks += _couple(couple, places)
     for descent in spec.descents:
-        marks += _descent(descent, places, spec.couples)
+        marks += _descent(descent, places)
     for node in spec.nodes:
         marks += _person(node, places[node.id])
     for household in spec.households:
@@ -102,13 +103,29 @@ def _places(nodes: Sequence[Node]) -> dict[str, _Place]:
 
 
 def _household(household: Household, places: Mapping[str, _Place]) -> list[Mark]:
-    inside = [places[id_] for id_ in household.ids if id_ in places]
+    inside = list(dict.fromkeys(places[id_] for id_ in household.ids if id_ in places))
     if not inside:
         return []
     left, right = min(p.x for p in inside) - 26, max(p.x for p in inside) + 26
     top, bottom = min(p.y for p in inside) - 24, max(p.y for p in inside) + 72
+    others = [p for id_, p in places.items() if id_ not in household.ids]
+    if any(left - _R < p.x < right + _R and top - _R < p.y < bottom + _R for p in others):
+        return _strip(*inside) if len(inside) == 2 else []
     corners = ((left, top), (right, top), (right, bottom), (left, bottom))
     return [Trail(corners, "household", closed=True, rounded=8)]
+
+
+def _strip(a: _Place, b: _Place) -> list[Mark]:
+    """Two who live together while somebody else stands in the rectangle around them: a strip along both."""
+    length = hypot(b.x - a.x, b.y - a.y)
+    along = ((b.x - a.x) / length * 23, (b.y - a.y) / length * 23)
+    corners = (
+        (a.x - along[0] - along[1], a.y - along[1] + along[0]),
+        (a.x - along[0] + along[1], a.y - along[1] - along[0]),
+        (b.x + along[0] + along[1], b.y + along[1] - along[0]),
+        (b.x + along[0] - along[1], b.y + along[1] + along[0]),
+    )
+    return [Trail(tuple((round(x, 2), round(y, 2)) for x, y in corners), "household", closed=True, rounded=8)]
 
 
 def _household_name(household: Household, places: Mapping[str, _Place]) -> list[Mark]:
@@ -127,11 +144,17 @@ def _couple(couple: Couple, places: Mapping[str, _Place]) -> list[Mark]:
         a, b = b, a
     look = "bond-loose" if couple.kind == "contact" else "bond"
     middle = (a.x + b.x) / 2
-    if b.x - a.x > _ACROSS * 1.4 and a.y == b.y:
+    if _someone_between(a, b, places):
         y = a.y + 30
         marks: list[Mark] = [Trail(((a.x, a.y + _R), (a.x, y), (b.x, y), (b.x, b.y + _R)), look)]
         return marks + _parting(couple.kind, middle, y)
     return [Line(a.x, a.y, b.x, b.y, look), *_parting(couple.kind, middle - 8, (a.y + b.y) / 2)]
+
+
+def _someone_between(a: _Place, b: _Place, places: Mapping[str, _Place]) -> bool:
+    """Whether a straight line would run through another person's sign."""
+    left, right = min(a.x, b.x), max(a.x, b.x)
+    return a.y == b.y and any(p.y == a.y and left < p.x < right for p in places.values())
 
 
 def _parting(kind: Bond, x: float, y: float) -> list[Mark]:
@@ -140,12 +163,12 @@ def _parting(kind: Bond, x: float, y: float) -> list[Mark]:
     return [Line(x + dx - 3, y + 7, x + dx + 3, y - 7, "bond") for dx in strokes]
 
 
-def _descent(descent: Descent, places: Mapping[str, _Place], couples: Sequence[Couple]) -> list[Mark]:
+def _descent(descent: Descent, places: Mapping[str, _Place]) -> list[Mark]:
     parents = [places[id_] for id_ in descent.parents if id_ in places]
     children = sorted((places[id_] for id_ in descent.children if id_ in places), key=lambda p: p.x)
     if not parents or not children:
         return []
-    x, y = _root(parents)
+    x, y = _root(parents, places)
     bar = children[0].y - 40
     if len(children) == 1 and abs(children[0].x - x) < 1:
         return [Line(x, y, x, children[0].y - _R, "bond")]
@@ -154,12 +177,12 @@ def _descent(descent: Descent, places: Mapping[str, _Place], couples: Sequence[C
     return marks + [Line(child.x, bar, child.x, child.y - _R, "bond") for child in children]
 
 
-def _root(parents: Sequence[_Place]) -> tuple[float, float]:
+def _root(parents: Sequence[_Place], places: Mapping[str, _Place]) -> tuple[float, float]:
     if len(parents) == 1:
         return parents[0].x, parents[0].y + _R
     a, b = parents[0], parents[1]
-    far = abs(a.x - b.x) > _ACROSS * 1.4 and a.y == b.y
-    return (a.x + b.x) / 2, a.y + 30 if far else (a.y + b.y) / 2
+    around = _someone_between(a, b, places)
+    return (a.x + b.x) / 2, a.y + 30 if around else (a.y + b.y) / 2
 
 
 def _person(node: Node, at: _Place) -> list[Mark]:
