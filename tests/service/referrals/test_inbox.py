@@ -93,3 +93,14 @@ def test_a_name_that_looks_like_a_formula_is_exported_as_text(desk, team, name):
     rows = list(csv.DictReader(io.StringIO(exported)))
     assert rows[0]["Parent"] == f"'{name} Samphire"
     assert rows[0]["Due"] == "Acknowledge"
+
+
+def test_a_long_list_is_read_page_by_page_and_exported_whole(desk, team, monkeypatch):
+    monkeypatch.setattr("holdfast.service.referrals.views.inbox.A_PAGE", 2)
+    for name in ("Thrift", "Campion", "Samphire"):
+        named(team, name)
+    page = inbox(desk, status="all")
+    assert "Page 1 of 2, 3 referrals" in page
+    assert "status=all&amp;page=2" in page
+    exported = desk.get(reverse("referral-export"), {"status": "all"}).content.decode()
+    assert len(exported.strip().splitlines()) == 4

@@ -23,3 +23,9 @@ class PhoneField(forms.CharField):
         if typed and sum(char.isdigit() for char in typed) < 9:
             raise forms.ValidationError("Enter a phone number with all its figures, like 01632 960 011")
         return typed
+
+
+def optional(label: str, limit: int, hint: str = "", **attrs: str) -> forms.CharField:
+    return forms.CharField(
+        label=label, required=False, max_length=limit, help_text=hint, widget=forms.TextInput(attrs=attrs)
+    )

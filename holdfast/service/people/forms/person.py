@@ -5,13 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.core import signing
 
 from holdfast.base.ui import spoken
 from holdfast.base.ui.forms import HoldfastForm, SplitDateField
 from holdfast.science.errors import BadInput
-from holdfast.service.people.forms.fields import NhsNumberField, PhoneField
-from holdfast.service.people.models import ContactBy, FamilyRole, Person, Sex
+from holdfast.service.people.forms.fields import NhsNumberField, optional
+from holdfast.service.people.models import FamilyRole, Person, Sex
 from holdfast.service.people.queries import Duplicate
 from holdfast.service.people.rules.matching import Candidate
 from holdfast.service.people.rules.nhs_number import Status, check_status
@@ -19,21 +18,14 @@ from holdfast.service.people.rules.nhs_number import Status, check_status
 NEW = "new"
 _OLDEST = timedelta(days=110 * 366)
 _PREGNANCY = timedelta(days=300)
-_DATES = ("born_on", "expected_on", "died_on")
-
-
-def _optional(label: str, limit: int, hint: str = "", **attrs: str) -> forms.CharField:
-    return forms.CharField(
-        label=label, required=False, max_length=limit, help_text=hint, widget=forms.TextInput(attrs=attrs)
-    )
 
 
 class PersonForm(HoldfastForm):
     """Who somebody is. `values` is what an action takes."""
 
-    given_name = _optional("Given name", 100, "Leave it empty for a baby without a name.")
+    given_name = optional("Given name", 100, "Leave it empty for a baby without a name.")
     family_name = forms.CharField(label="Family name", max_length=100)
-    known_as = _optional("Known as", 100)
+    known_as = optional("Known as", 100)
     sex = forms.ChoiceField(label="Sex", choices=Sex.choices, widget=forms.RadioSelect, initial=Sex.UNKNOWN)
     born_on = SplitDateField(label="Date of birth", what="the date of birth", required=False)
     expected_on = SplitDateField(
@@ -55,7 +47,7 @@ class PersonForm(HoldfastForm):
         choices=[(status.value, status.label) for status in Status],
         initial=Status.TRACE_REQUIRED.value,
     )
-    ethnicity = _optional("Ethnic group", 60, "As they describe it.")
+    ethnicity = optional("Ethnic group", 60, "As they describe it.")
 
     NAMES = (
         "given_name",
@@ -133,7 +125,7 @@ class NewPersonForm(PersonForm):
         )
         same.answer_hints = {str(one.person.pk): _why(one) for one in found}  # type: ignore[attr-defined]
         self.fields["same"] = same
-        self.fields["told_apart"] = _optional("How do you know that it is somebody else?", 200)
+        self.fields["told_apart"] = optional("How do you know that it is somebody else?", 200)
 
     def settled(self) -> str:
         """The number of the person on record, "new", or nothing while the question is open."""
@@ -158,74 +150,10 @@ def _why(one: Duplicate) -> str:
     return spoken.sentence(", ".join(one.reasons)) + (f". In {homes}" if homes else "") + "."
 
 
-class ShownForm(HoldfastForm):
-    """A form that remembers what it showed, so that nobody's change in between is overwritten."""
-
-    shown = forms.CharField(widget=forms.HiddenInput, required=False)
-    SHOWN: tuple[str, ...] = ()
-    SALT = "person-shown"
-
-    def show(self, person: Person) -> None:
-        """Put what is stored now into the hidden field, also of a form that was sent already."""
-        packed = signing.dumps({name: _plain(getattr(person, name)) for name in self.SHOWN}, salt=self.SALT)
-        self.initial["shown"] = packed
-        if self.is_bound:
-            self.data = self.data.copy()
-            self.data["shown"] = packed
-
-    def shown_values(self) -> dict[str, Any]:
-        """What was shown; nothing when the field was tampered with, and then every difference counts as a clash."""
-        try:
-            packed = signing.loads(self.cleaned_data.get("shown", ""), salt=self.SALT)
-        except signing.BadSignature:
-            return dict.fromkeys(self.SHOWN)
-        return {name: _unpacked(name, value) for name, value in packed.items()}
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _unpacked(name: str, value: Any) -> Any:
-    return date.fromisoformat(value) if value and name in _DATES else value
-
-
-class ChangePersonForm(PersonForm, ShownForm):
-    SHOWN = PersonForm.NAMES
-
-
-class ContactForm(ShownForm):
-    """How to reach somebody safely."""
-
-    contact_by = forms.ChoiceField(label="Get in touch by", choices=ContactBy.choices, widget=forms.RadioSelect)
-    contact_notes = _optional("What makes it safe", 300, "Times, a code word, who must not hear it.")
-    phone = PhoneField(label="Phone", required=False, max_length=30, widget=forms.TextInput(attrs={"type": "tel"}))
-    email = forms.EmailField(label="Email", required=False)
-    address = _optional("Address", 300)
-    postcode = _optional("Postcode", 10)
-    language = _optional("Language", 60)
-    interpreter_needed = forms.BooleanField(label="An interpreter is needed", required=False)
-
-    SHOWN = (
-        "contact_by",
-        "contact_notes",
-        "phone",
-        "email",
-        "address",
-        "postcode",
-        "language",
-        "interpreter_needed",
-    )
-
-    @property
-    def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.SHOWN}
-
-
 class BirthForm(HoldfastForm):
     born_on = SplitDateField(label="When was the child born?", what="the date of birth")
-    given_name = _optional("Given name", 100)
-    family_name = _optional("Family name", 100)
+    given_name = optional("Given name", 100)
+    family_name = optional("Family name", 100)
     sex = forms.ChoiceField(label="Sex", choices=Sex.choices, widget=forms.RadioSelect)
     nhs_number = NhsNumberField(
         label="NHS number", required=False, max_length=20, help_text="Leave it empty if it is not known."

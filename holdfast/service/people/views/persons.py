@@ -17,14 +17,8 @@ from holdfast.service.people.actions import (
     record_birth,
     set_contact_preferences,
 )
-from holdfast.service.people.forms.person import (
-    NEW,
-    BirthForm,
-    ChangePersonForm,
-    ContactForm,
-    NewPersonForm,
-    PersonForm,
-)
+from holdfast.service.people.forms.changing import ChangePersonForm, ContactForm
+from holdfast.service.people.forms.person import NEW, BirthForm, NewPersonForm, PersonForm
 from holdfast.service.people.models import Family, FamilyRole, Person
 from holdfast.service.people.presenters.clash import clashes
 from holdfast.service.people.queries import likely_duplicates, people_of

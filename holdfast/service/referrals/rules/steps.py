@@ -7,17 +7,9 @@ from typing import Any
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.blueprints.model.entry import Area, Criterion, YesNo
 from holdfast.service.referrals.rules import plain_words
+from holdfast.service.referrals.rules.child_steps import CHILD, SAFETY, WHY
 from holdfast.service.referrals.rules.questions import SELF, Choice, Question, Step, Who, Words, yes_no
-from holdfast.service.referrals.rules.standing_steps import (
-    AGREED,
-    CHILD,
-    CONTACT,
-    LANGUAGE,
-    NHS_NUMBER,
-    PARENT,
-    SAFETY,
-    WHY,
-)
+from holdfast.service.referrals.rules.standing_steps import AGREED, CONTACT, LANGUAGE, NHS_NUMBER, PARENT
 
 CHILDREN = "children"
 CHECK = "check"

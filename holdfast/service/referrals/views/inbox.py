@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -14,6 +15,8 @@ from holdfast.service.referrals.presenters.export import inbox_csv
 from holdfast.service.referrals.presenters.inbox import inbox_rows, lead
 from holdfast.service.referrals.queries.listing import WAITING, Listed, listed_referrals
 
+A_PAGE = 50
+
 
 @require_safe
 @needs(Permission.SEE_REFERRALS)
@@ -23,9 +26,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
     filters, found = _filtered(request, teams)
     today = clock.today()
     waiting = found if _status(filters) == WAITING else listed_referrals(request.user)
+    shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     page = {
         "filters": filters,
-        "rows": inbox_rows(found, today),
+        "rows": inbox_rows(shown.object_list, today),
+        "shown": shown,
+        "count": len(found),
         "lead": lead(waiting, today),
         "teams": teams,
         "filtered": bool(request.GET),
