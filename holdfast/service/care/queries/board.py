@@ -38,6 +38,13 @@ def one_waiting(episode: Episode) -> Waiting:
     return replace(_with_people([episode])[0], present=current_allocation(episode))
 
 
+def allocated_families(user: Any) -> list[dict[str, Any]]:
+    """Families who have a worker, by name, for giving one to somebody else."""
+    standing = Allocation.objects.filter(ended_on__isnull=True, episode__in=finding.allocatable(user))
+    rows = standing.values("episode_id", "episode__family__name", "practitioner__full_name")
+    return list(rows.order_by("episode__family__name", "episode_id"))
+
+
 def _with_people(episodes: list[Episode]) -> list[Waiting]:
     people, earlier = defaultdict(list), defaultdict(list)
     families = [episode.family_id for episode in episodes]

@@ -46,6 +46,10 @@ def allocatable(user: Any) -> QuerySet[Episode]:
     return Episode.objects.visible_to(user, Permission.ALLOCATE).filter(closed_on__isnull=True).select_related("family")
 
 
+def allocatable_episode(user: Any, number: str) -> Episode | None:
+    return allocatable(user).filter(pk=number).first() if number.isdecimal() else None
+
+
 def referrals(user: Any) -> QuerySet[Referral]:
     return Referral.objects.visible_to(user, Permission.DECIDE_REFERRALS).select_related("team")
 
@@ -58,5 +62,6 @@ def latest_episode_of(family: Family) -> Episode | None:
     return Episode.objects.filter(family=family).order_by("-accepted_on", "-pk").first()
 
 
-def own_drafts(user: Any) -> QuerySet[NoteDraft]:
-    return NoteDraft.objects.visible_to(user, WRITE).filter(author=user)
+def own_draft(user: Any, number: str) -> NoteDraft | None:
+    drafts = NoteDraft.objects.visible_to(user, WRITE).filter(author=user)
+    return drafts.filter(pk=number).first() if number.isdecimal() else None

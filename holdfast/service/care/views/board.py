@@ -22,8 +22,7 @@ from holdfast.service.care.queries import finding
 @require_safe
 @needs(Permission.ALLOCATE)
 def allocation_board(request: HttpRequest) -> HttpResponse:
-    asked = request.GET.get("episode", "")
-    episode = finding.allocatable(request.user).filter(pk=asked).first() if asked.isdecimal() else None
+    episode = finding.allocatable_episode(request.user, request.GET.get("episode", ""))
     return _page(request, episode, request.GET.get("practitioner", ""))
 
 
@@ -51,7 +50,7 @@ def _page(request: HttpRequest, episode: Episode | None, practitioner: str, type
     if chosen:
         log_access(by=request.user, family=chosen.episode.family, page="allocation")
     context = {"board": board(waiting, workers, chosen, worker, today), "form": form, "chosen": chosen, "today": today}
-    context |= {"worker": worker, "incomplete": typed is not None and form is None}
+    context |= {"incomplete": typed is not None and form is None, "allocated": queries.allocated_families(request.user)}
     return render(request, "care/board.jinja", context, status=400 if typed is not None else 200)
 
 

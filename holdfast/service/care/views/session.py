@@ -147,8 +147,7 @@ def _correct(request: HttpRequest, form: SessionForm, recorded: Session) -> None
 
 def _page_of(request: HttpRequest, form: SessionForm) -> dict[str, Any]:
     """The open page that the words come from, and the draft it began with."""
-    brought = form.cleaned_data["brought"]
-    draft = finding.own_drafts(request.user).filter(pk=brought).first() if brought.isdecimal() else None
+    draft = finding.own_draft(request.user, form.cleaned_data["brought"])
     return {"tab": form.cleaned_data["tab"], "brought": draft}
 
 

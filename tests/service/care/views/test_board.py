@@ -93,6 +93,7 @@ def test_a_missing_reason_and_a_worker_of_another_team_are_refused(care: Care, w
 
 def test_a_family_can_be_given_to_somebody_else(care: Care, signed_in) -> None:
     client = signed_in(care.director)
+    assert "Samphire, Isla Brightwater" in client.get(reverse(BOARD)).text
     chosen = {"practitioner": care.colleague.pk}
     page = client.get(reverse("allocate", args=[care.episode.pk]), chosen).text
     assert "goes over from Isla Brightwater today" in page
