@@ -115,7 +115,7 @@ def entry_page(form: Answering, labels: Labels, subjects: Pairs, today: date) ->
         marked=",".join(str(number) for number in form.unconfirmed),
         one_subject=subjects[0][1] if len(subjects) == 1 else "",
         joined=JOINED[instrument.about],
-        recall="" if len(instrument.items) > 1 else instrument.recall,
+        recall=instrument.recall if instrument.rater == "clinician" else "",
         missing_kept=MISSING_KEPT[len(form.unconfirmed) == 1],
         nobody=NOBODY[instrument.about],
     )
