@@ -1,7 +1,10 @@
 """Logs say what went wrong and where in the code, never whose record it was."""
 
 import logging
+import re
 from types import TracebackType
+
+VALUES = re.compile(r"%(\(\w+\))?[-#0 +]*\d*(\.\d+)?[a-zA-Z]")
 
 
 class Impersonal(logging.Formatter):
@@ -21,7 +24,7 @@ class Impersonal(logging.Formatter):
 
 def _words(record: logging.LogRecord) -> str:
     if record.args and isinstance(record.msg, str):
-        return record.msg
+        return VALUES.sub("…", record.msg)
     return f"said by {record.module}:{record.lineno}"
 
 

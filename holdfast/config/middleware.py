@@ -44,10 +44,12 @@ def _page_to_come_back_to(request: HttpRequest) -> str:
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
     page = request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
         return "/"
     found = urlsplit(page)
-    return f"{found.path or '/'}?{found.query}" if found.query else found.path or "/"
+    if not (found.netloc and found.path):
+        return "/"
+    return f"{found.path}?{found.query}" if found.query else found.path
 
 
 class NavigationMiddleware:

@@ -1,9 +1,12 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
+from django.views.decorators.http import require_http_methods
 
 from holdfast.base.access.views import SignIn, SignOut
 
 urlpatterns = [
-    path("sign-in/", login_not_required(SignIn.as_view()), name="sign-in"),
+    path(
+        "sign-in/", login_not_required(require_http_methods(["GET", "HEAD", "POST"])(SignIn.as_view())), name="sign-in"
+    ),
     path("sign-out/", SignOut.as_view(), name="sign-out"),
 ]

@@ -56,7 +56,8 @@ class SignOut(LogoutView):
 
 def locked_out(request: HttpRequest, *_: Any, **__: Any) -> HttpResponse:
     minutes = int(settings.AXES_COOLOFF_TIME * 60)
-    context = {"minutes": minutes, "times": settings.AXES_FAILURE_LIMIT}
+    simulated = bool(demonstration_accounts())
+    context = {"minutes": minutes, "times": settings.AXES_FAILURE_LIMIT, "simulated": simulated}
     response = render(request, "access/locked_out.jinja", context, status=429)
     response.headers["Retry-After"] = str(minutes * 60)
     return response
