@@ -61,40 +61,47 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-def show(page: Page, html: str) -> None:
-    def serve(route: Route) -> None:
+class Viewer:
+    """A page whose every request is answered here: static files from the tree, anything else with the page shown."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.page, self.html = browser.new_page(), ""
+        self.page.route("**/*", self.answer)
+
+    def answer(self, route: Route) -> None:
         path = urlsplit(route.request.url).path
         if path.startswith("/static/"):
             route.fulfill(path=finders.find(path.removeprefix("/static/")))
         else:
-            route.fulfill(body=html, content_type="text/html; charset=utf-8")
+            route.fulfill(body=self.html, content_type="text/html; charset=utf-8")
 
-    page.unroute_all()
-    page.route("**/*", serve)
-    page.goto("http://holdfast.test/")
+    def show(self, html: str) -> Page:
+        self.html = html
+        self.page.goto("http://holdfast.test/")
+        return self.page
 
 
 def test_axe_finds_nothing_and_nothing_overflows(drawn: dict[str, str], browser: Browser) -> None:
-    page, found = browser.new_page(), []
+    viewer, found = Viewer(browser), []
     for name, html in drawn.items():
         for width, height in SIZES:
-            page.set_viewport_size({"width": width, "height": height})
-            show(page, html)
+            viewer.page.set_viewport_size({"width": width, "height": height})
+            page = viewer.show(html)
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 found.append(f"{name} overflows at {width}")
-        faults = Axe().run(page).response["violations"]
+        faults = Axe().run(viewer.page).response["violations"]
         found += [f"{name}: {fault['id']} {fault['nodes'][0]['html']}" for fault in faults]
     assert found == []
 
 
 def test_keys_answer_and_move_on_and_what_was_typed_comes_back(drawn: dict[str, str], browser: Browser) -> None:
-    page = browser.new_page()
-    show(page, drawn["gad7 entry"])
+    viewer = Viewer(browser)
+    page = viewer.show(drawn["gad7 entry"])
     page.locator("[data-item] input").first.focus()
     for key in "2103":
         page.keyboard.press(key)
     chosen = "[...document.querySelectorAll('[data-item] input:checked')].map(input => input.name + '=' + input.value)"
     typed = ["item-1=2", "item-2=1", "item-3=0", "item-4=3"]
     assert page.evaluate(chosen) == typed
-    show(page, drawn["gad7 entry"])
+    viewer.show(drawn["gad7 entry"])
     assert page.evaluate(chosen) == typed
