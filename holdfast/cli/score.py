@@ -38,16 +38,20 @@ def score(
     """
     from holdfast.blueprints.instruments import instrument as find
     from holdfast.cli.scored import as_csv, as_json, as_table
+    from holdfast.interop.csv import read_table
     from holdfast.interop.itemtext.codec import decode
     from holdfast.interop.itemtext.declared import read_labels
-    from holdfast.interop.itemtext.table import read_rows
     from holdfast.science.instruments import score_many
 
     questionnaire = _configured(find(instrument), setting or [])
     columns = [name.strip() for name in items.split(",")]
-    rows = read_rows(file, [id, *columns])
+    table = read_table(file, columns=[id, *columns])
+    rows = [dict(zip(table.header, record, strict=True)) for record in table.records()]
     declared = {} if labels is None else read_labels(labels)
-    many = score_many(questionnaire, decode(questionnaire, rows, columns, declared, file=file.name))
+    many = score_many(
+        questionnaire,
+        decode(questionnaire, rows, columns, declared, file=file.name, lines=[int(row) for row in table.rows]),
+    )
     show = {Format.table: as_table, Format.json: as_json, Format.csv: as_csv}[output]
     typer.echo(show(questionnaire, [row[id] for row in rows], many))
 

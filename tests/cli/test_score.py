@@ -107,12 +107,11 @@ def test_a_setting_changes_the_band_and_is_named_in_the_rule(file):
         (
             "who,a,b,c,d,e,f,h",
             "X1,0,0,0,0,0,0,0",
-            "answers.csv has no column g; its columns are who, a, b, c, d, e, f, h.",
+            "answers.csv has no column 'g'; its columns are who, a, b, c, d, e, f, h.",
         ),
-        ("who,a,b,c,d,e,f,g,g", "X1,0,0,0,0,0,0,0,0", "answers.csv has 2 columns named g; each name is allowed once."),
-        ("who,a,b,c,d,e,f,g", "X1,0,0,0,0,0,0", "answers.csv row 2 has 7 fields; the heading has 8."),
-        ("who,a,b,c,d,e,f,g", "\nX1,0,0,0,0,0,0,0", "answers.csv row 2 is empty; every row needs 8 fields."),
-        ("who,a,b,c,d,e,f,g", 'X1,"0', "answers.csv is not CSV ("),
+        ("who,a,b,c,d,e,f,g,g", "X1,0,0,0,0,0,0,0,0", "answers.csv, row 1: the name 'g' stands over columns 8 and 9"),
+        ("who,a,b,c,d,e,f,g", "X1,0,0,0,0,0,0", "answers.csv, row 2: 7 cells where the header has 8"),
+        ("who,a,b,c,d,e,f,g", 'X1,"0', "answers.csv, row 2: a double quote is not closed"),
     ],
 )
 def test_a_file_that_cannot_be_used(file, heading, row, words):
@@ -125,7 +124,10 @@ def test_a_file_that_cannot_be_used(file, heading, row, words):
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"", "answers.csv has no column who; its columns are none."), (b"\xff\xfe\x00", "answers.csv is not UTF-8 text")],
+    [
+        (b"", "answers.csv is empty; it must hold"),
+        (b"\xff\xfe\x00", "answers.csv, row 1: the characters cannot be read"),
+    ],
 )
 def test_a_file_that_is_no_text(tmp_path, content, words):
     path = tmp_path / "answers.csv"
@@ -152,4 +154,4 @@ def test_arguments_that_do_not_fit(file, arguments, words):
 
 def test_a_file_that_is_not_there(tmp_path):
     result = run(tmp_path / "gone.csv", *GAD7)
-    assert (result.exit_code, result.stderr) == (2, "gone.csv cannot be read: no such file or directory.\n")
+    assert (result.exit_code, result.stderr) == (2, "gone.csv cannot be opened: No such file or directory.\n")

@@ -1,6 +1,5 @@
 """One planned course of care, from allocation to closure or to today."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -12,6 +11,7 @@ from holdfast.demonstration.load.people import birth, fill_in, members
 from holdfast.demonstration.load.referral import at
 from holdfast.demonstration.load.reviews import close, review
 from holdfast.demonstration.load.staff import Staff
+from holdfast.demonstration.load.told import Told
 from holdfast.demonstration.plan import words
 from holdfast.demonstration.plan.course import Course, Visit
 from holdfast.demonstration.plan.service import Referred
@@ -29,17 +29,6 @@ MATCHES = (
     "Experienced in work after a hard birth.",
     "Free place, and speaks with the health visitor there every week.",
 )
-
-
-@dataclass(frozen=True)
-class Told:
-    """The names that notes use."""
-
-    parent: Person
-    child: Person
-
-    def say(self, text: str, **more: object) -> str:
-        return text.format(parent=self.parent.given_name, child=self.child.given_name or "the baby", **more)
 
 
 def follow(plan: Referred, episode: Episode, staff: Staff, today: date, random: np.random.Generator) -> None:

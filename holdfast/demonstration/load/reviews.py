@@ -1,7 +1,6 @@
 """Reviews at their sessions, and the end."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from holdfast.blueprints.shipped import blueprint
 from holdfast.demonstration.load.people import members
 from holdfast.demonstration.load.referral import at
 from holdfast.demonstration.load.staff import Staff
+from holdfast.demonstration.load.told import Told
 from holdfast.demonstration.plan import words
 from holdfast.demonstration.plan.course import Course, Visit
 from holdfast.service.care.actions.alerts import acknowledge_alert, follow_up_alert
@@ -23,16 +23,13 @@ from holdfast.service.measures.actions.absences import record_not_obtained
 from holdfast.service.measures.models import NotObtained, Response
 from holdfast.service.people.models import Dyad, Person
 
-if TYPE_CHECKING:
-    from holdfast.demonstration.load.course import Told
-
 
 def review(
     course: Course,
     held: int,
     episode: Episode,
     visit: Visit,
-    told: "Told",
+    told: Told,
     staff: Staff,
     today: date,
     random: np.random.Generator,

@@ -50,7 +50,7 @@ def decode(
     labels: Mapping[str, Answers],
     *,
     file: str,
-    first_line: int = 2,
+    lines: Sequence[int] | None = None,
 ) -> NDArray[np.float64]:
     """Item answers of every row as numbers.
 
@@ -66,8 +66,8 @@ def decode(
         The declared labels. A column without them holds figures, or the option labels of the instrument itself.
     file : str
         Name of the file, for the sentence when an answer is refused.
-    first_line : int
-        Line of the file on which the first row stands.
+    lines : sequence of int, optional
+        Row of the file on which each row stands; 2, 3, … when left out.
 
     Returns
     -------
@@ -82,14 +82,15 @@ def decode(
     """
     if len(columns) != len(instrument.items):
         raise BadInput(f"{instrument.name} has {len(instrument.items)} items; {len(columns)} columns are named.")
+    places = range(2, len(rows) + 2) if lines is None else lines
     decoded = np.full((len(rows), len(columns)), np.nan)
     for position, (item, column) in enumerate(zip(instrument.items, columns, strict=True)):
         if rows and column not in rows[0]:
             raise BadInput(f"{file} has no column {column}; its columns are {', '.join(rows[0])}.")
         answers = labels.get(column)
-        for row, cells in enumerate(rows):
+        for row, (cells, place) in enumerate(zip(rows, places, strict=True)):
             if normalised(cells[column]):
-                where = f"{file} row {row + first_line}, column {column}"
+                where = f"{file} row {place}, column {column}"
                 decoded[row, position] = _answer(item, answers, cells[column], where)
     return decoded
 
