@@ -1,13 +1,13 @@
 from django.urls import path
 
-from holdfast.workspace.views import closing, families, family, history, settings, timeline, today
+from holdfast.workspace.views import closing, families, family, history, overview, settings, timeline, today
 
 urlpatterns = [
     path("", today.today, name="today"),
     path("today.csv", today.export, name="today-export"),
     path("families/", families.families, name="families"),
     path("families/export.csv", families.export, name="families-export"),
-    path("families/<int:pk>/", family.overview, name="family"),
+    path("families/<int:pk>/", overview.overview, name="family"),
     path("families/<int:pk>/timeline/", timeline.timeline, name="family-timeline"),
     path("families/<int:pk>/people/", family.people, name="family-people"),
     path("families/<int:pk>/sessions/", family.sessions, name="family-sessions"),

@@ -1,8 +1,8 @@
 """The overview: where the family is in one sentence, and the parts that are looked at most."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,13 +13,17 @@ from holdfast.base.ui.charts.marks import Picture
 from holdfast.blueprints.instruments import instrument as find_instrument
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.blueprints.shipped import blueprint
-from holdfast.service.care.models import Appointment, Attendance, Goal, Session
+from holdfast.service.care.models import AppointmentKind, Attendance, Goal, Place, Session
+from holdfast.service.care.models.session import HELD
 from holdfast.service.measures.presenters.trajectory import TrajectoryCard, trajectory_cards
 from holdfast.service.measures.queries.trajectories import Course, Courses
-from holdfast.workspace.presenters.today import place_words
+from holdfast.workspace.presenters.relations import first
+from holdfast.workspace.queries.facts import Row
+from holdfast.workspace.queries.seen import Aim, Someone
 
 GOALS = "goal-rating"
 SMALL_CHARTS = 3
+NEXT = 4
 _LETTERS = 320  # about two lines on a desk
 
 
@@ -50,38 +54,83 @@ class GoalRow:
     ended: str = ""
 
 
-def last_session(session: Session | None, plan: Blueprint, today: date) -> LastSession | None:
-    if session is None:
-        return None
-    title = f"Session {session.number}" if session.number else session.get_attendance_display()
-    return LastSession(
-        opening=f"{title}, {spoken.ago(session.held_on, today)}.",
-        rest=came_words(session),
-        note=_shortened(session.note or ""),
-        foot=". ".join(part for part in (techniques_words(session, plan), risk_words(session)) if part),
-        href=reverse("session", args=[session.appointment_id]) if session.appointment_id else "",
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What became of one appointment, from a stored session or from a row of the overview."""
+
+    number: int | None
+    attendance: str
+    held_on: date
+    reason: str
+    place: str
+    names: str
+    techniques: Sequence[str]
+    risk_changed: bool
+    note: str
+    appointment_id: int | None
+
+    @property
+    def was_held(self) -> bool:
+        return self.attendance in HELD
+
+
+def held_from(session: Session) -> Held:
+    return Held(
+        number=session.number,
+        attendance=session.attendance,
+        held_on=session.held_on,
+        reason=session.not_held_reason,
+        place=str(session.site) if session.site else session.get_place_display(),
+        names=spoken.join(first(each.person) for each in session.present.all()),
+        techniques=session.techniques,
+        risk_changed=session.risk_changed,
+        note=session.note or "",
+        appointment_id=session.appointment_id,
     )
 
 
-def came_words(session: Session) -> str:
+def held_from_row(row: Row, people: Mapping[int, Someone]) -> Held:
+    return Held(
+        number=row["number"],
+        attendance=row["attendance"],
+        held_on=row["held_on"],
+        reason=row["not_held_reason"],
+        place=row["site__name"] or Place(row["place"]).label,
+        names=spoken.join(first(people[pk]) for pk in row["present_ids"] if pk in people),
+        techniques=row["techniques"],
+        risk_changed=row["risk_changed"],
+        note=row["note"] or "",
+        appointment_id=row["appointment_id"],
+    )
+
+
+def last_session(held: Held, plan: Blueprint, today: date) -> LastSession:
+    return LastSession(
+        opening=f"{session_title(held)}, {spoken.ago(held.held_on, today)}.",
+        rest=came_words(held),
+        note=_shortened(held.note),
+        foot=foot_words(held, plan),
+        href=reverse("session", args=[held.appointment_id]) if held.appointment_id else "",
+    )
+
+
+def session_title(held: Held) -> str:
+    return f"Session {held.number}" if held.number else Attendance(held.attendance).label
+
+
+def came_words(held: Held) -> str:
     """ "Tansy and Wren came; at home." """
-    place = str(session.site) if session.site else session.get_place_display().lower()
-    if session.attendance in (Attendance.ATTENDED, Attendance.LATE):
-        names = spoken.join(each.person.known_as or each.person.given_name or "Baby" for each in session.present.all())
-        late = " late" if session.attendance == Attendance.LATE else ""
-        return f"{names or 'The family'} came{late}; {place}."
-    return f"{session.not_held_reason.replace('-', ' ').replace('_', ' ').capitalize()}."
+    if held.was_held:
+        late = " late" if held.attendance == Attendance.LATE else ""
+        return f"{held.names or 'The family'} came{late}; {inside(held.place)}."
+    return f"{held.reason.replace('-', ' ').replace('_', ' ').capitalize()}."
 
 
-def techniques_words(session: Session, plan: Blueprint) -> str:
+def foot_words(held: Held, plan: Blueprint) -> str:
     names = {each.id: each.name for each in plan.programme().techniques}
-    return "; ".join(names.get(each, each) for each in session.techniques)
-
-
-def risk_words(session: Session) -> str:
-    if not session.was_held:
-        return ""
-    return "Risk changed." if session.risk_changed else "Risk unchanged."
+    risk = ("Risk changed." if held.risk_changed else "Risk unchanged.") if held.was_held else ""
+    techniques = "; ".join(names.get(each, each) for each in held.techniques)
+    return ". ".join(part for part in (techniques, risk) if part)
 
 
 def _shortened(text: str) -> str:
@@ -89,21 +138,28 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LETTERS else f"{text[:_LETTERS].rsplit(' ', 1)[0]} …"
 
 
-def coming(appointments: Iterable[Appointment], today: date) -> list[Coming]:
-    return [
-        Coming(_when(each, today), f"{each.get_kind_display()}, {place_words(each).lower()}", _href(each))
-        for each in appointments
-    ]
+def coming(appointments: Iterable[Row], now: datetime) -> list[Coming]:
+    """What is still to come, the next first."""
+    today = timezone.localdate(now)
+    ahead = [row for row in appointments if row["ends_at"] >= now]
+    return [Coming(_when(row, today), _what(row), reverse("session", args=[row["pk"]])) for row in ahead[:NEXT]]
 
 
-def _when(each: Appointment, today: date) -> str:
-    start = timezone.localtime(each.starts_at)
+def _when(row: Row, today: date) -> str:
+    start = timezone.localtime(row["starts_at"])
     day = "Today" if start.date() == today else f"{spoken.day(start.date(), today)},"
     return f"{day} {spoken.clock_time(start)}"
 
 
-def _href(each: Appointment) -> str:
-    return reverse("session", args=[each.pk])
+def _what(row: Row) -> str:
+    place = Place(row["place"])
+    where = row["site__name"] or place.label
+    return f"{AppointmentKind(row['kind']).label}, {inside(where)}"
+
+
+def inside(place: str) -> str:
+    """A place as it stands in a sentence; a centre keeps its capital."""
+    return f"{place[:1].lower()}{place[1:]}" if place in Place.labels else place
 
 
 def small_cards(courses: Courses) -> tuple[TrajectoryCard, ...]:
@@ -124,17 +180,17 @@ def _range(course: Course) -> float:
     return scale.maximum - scale.minimum
 
 
-def goal_rows(goals: Iterable[Goal], courses: Courses) -> list[GoalRow]:
+def goal_rows(goals: Iterable[Goal | Aim], courses: Courses) -> list[GoalRow]:
     rated = {course.subject: course for course in courses.courses if course.instrument == GOALS}
     return [_goal(goal, rated.get(f"goal:{goal.pk}")) for goal in goals]
 
 
-def _goal(goal: Goal, course: Course | None) -> GoalRow:
+def _goal(goal: Goal | Aim, course: Course | None) -> GoalRow:
     values = [point.value for point in course.points if point.value is not None] if course else []
     return GoalRow(
         pk=goal.pk,
         words=goal.words,
-        person=goal.person.known_as or goal.person.given_name,
+        person=first(goal.person),
         since=f"since {spoken.short_date(goal.set_on)}",
         picture=_line(course, values) if course and values else None,
         said=_said(values),

@@ -14,6 +14,8 @@ from holdfast.service.people.queries import ConsentState
 from holdfast.service.people.rules.ages import age_on
 from holdfast.service.people.rules.living_arrangements import Arrangement
 from holdfast.service.people.rules.relationships import Kind, object_words, subject_words
+from holdfast.workspace.queries.seen import Home as Arranged
+from holdfast.workspace.queries.seen import Member, Someone, Tie
 
 _ANSWERS = {Says.YES: True, Says.NO: False, Says.UNKNOWN: None}
 ADULT = 18
@@ -54,11 +56,13 @@ class Home:
     before: str
 
 
-def person_rows(members: Iterable[FamilyMember], links: Sequence[Relationship], today: date) -> list[PersonRow]:
+def person_rows(
+    members: Iterable[FamilyMember | Member], links: Sequence[Relationship | Tie], today: date
+) -> list[PersonRow]:
     return [_person(member, links, today) for member in members]
 
 
-def _person(member: FamilyMember, links: Sequence[Relationship], today: date) -> PersonRow:
+def _person(member: FamilyMember | Member, links: Sequence[Relationship | Tie], today: date) -> PersonRow:
     person = member.person
     own = [link for link in links if link.person_id == person.pk or _is_mutual(link, person)]
     held = [link for link in own if link.person_id == person.pk and not link.ended_on]
@@ -79,20 +83,20 @@ def _person(member: FamilyMember, links: Sequence[Relationship], today: date) ->
     )
 
 
-def _has_age(person: Person) -> bool:
+def _has_age(person: Person | Someone) -> bool:
     return bool(person.born_on or person.expected_on)
 
 
-def _is_minor(person: Person, today: date) -> bool:
+def _is_minor(person: Person | Someone, today: date) -> bool:
     """Parental responsibility ends with the eighteenth birthday; of somebody whose age is not known it is told."""
     return person.born_on is None or age_on(person.born_on, today).years < ADULT
 
 
-def _is_mutual(link: Relationship, person: Person) -> bool:
+def _is_mutual(link: Relationship | Tie, person: Person | Someone) -> bool:
     return link.relative_id == person.pk and Kind(link.kind).is_mutual
 
 
-def _link(link: Relationship, person: Person) -> Link:
+def _link(link: Relationship | Tie, person: Person | Someone) -> Link:
     other = link.relative if link.person_id == person.pk else link.person
     words = spoken.sentence(f"{subject_words(Kind(link.kind), person.sex)} {first(other)}")
     if link.ended_on and Kind(link.kind) is Kind.PARTNER:
@@ -100,7 +104,7 @@ def _link(link: Relationship, person: Person) -> Link:
     return Link(words, _dates(link), link.ended_on is not None, link.pk)
 
 
-def _lines(person: Person, own: Sequence[Relationship]) -> list[tuple[str, str]]:
+def _lines(person: Person | Someone, own: Sequence[Relationship | Tie]) -> list[tuple[str, str]]:
     """ "Mother of Wren and Fenn": what a person is to several, and since the same day, is one line."""
     found: dict[tuple[str, str], list[str]] = {}
     for link in own:
@@ -110,7 +114,7 @@ def _lines(person: Person, own: Sequence[Relationship]) -> list[tuple[str, str]]
     return [(f"{start} {spoken.join(names)}", dates) for (start, dates), names in found.items()]
 
 
-def _inverse(person: Person, links: Sequence[Relationship]) -> list[tuple[str, str]]:
+def _inverse(person: Person | Someone, links: Sequence[Relationship | Tie]) -> list[tuple[str, str]]:
     """For somebody who is nobody's elder: "Daughter of Tansy and Rook"."""
     found: dict[str, list[str]] = {}
     for link in links:
@@ -119,7 +123,7 @@ def _inverse(person: Person, links: Sequence[Relationship]) -> list[tuple[str, s
     return [(spoken.sentence(f"{words} {spoken.join(names)}"), "") for words, names in found.items()]
 
 
-def _dates(link: Relationship) -> str:
+def _dates(link: Relationship | Tie) -> str:
     by_birth = Kind(link.kind) in (Kind.PARENT, Kind.SIBLING, Kind.GRANDPARENT)
     parts = [link.note]
     if link.ended_on:
@@ -133,31 +137,31 @@ def _from(day: date) -> str:
     return f"from {spoken.short_date(day)}"
 
 
-def _contact(person: Person) -> str:
+def _contact(person: Person | Someone) -> str:
     parts = [f"Interpreter: {person.language or 'language not known'}" if person.interpreter_needed else ""]
     if person.contact_notes:
         parts.append(person.contact_notes)
     return "; ".join(part for part in parts if part)
 
 
-def first(person: Person) -> str:
+def first(person: Person | Someone) -> str:
     return person.known_as or person.given_name or "the baby"
 
 
-def _facts_of(person: Person) -> dict[str, Any]:
+def _facts_of(person: Person | Someone) -> dict[str, Any]:
     names = ("given_name", "known_as", "born_on", "expected_on", "died_on")
     return {f"person__{name}": getattr(person, name) for name in names}
 
 
-def homes(history: Iterable[LivingArrangement], today: date) -> list[Home]:
+def homes(history: Iterable[LivingArrangement | Arranged], today: date) -> list[Home]:
     """One entry a child, from arrangements that come latest first."""
-    by_child: dict[int, list[LivingArrangement]] = {}
+    by_child: dict[int, list[LivingArrangement | Arranged]] = {}
     for each in history:
         by_child.setdefault(each.child_id, []).append(each)
     return [_home(each, today) for each in by_child.values()]
 
 
-def _home(arrangements: Sequence[LivingArrangement], today: date) -> Home:
+def _home(arrangements: Sequence[LivingArrangement | Arranged], today: date) -> Home:
     now, *before = arrangements
     return Home(
         child=first(now.child),
@@ -168,12 +172,12 @@ def _home(arrangements: Sequence[LivingArrangement], today: date) -> Home:
     )
 
 
-def _lasted(each: LivingArrangement) -> str:
+def _lasted(each: LivingArrangement | Arranged) -> str:
     words = living_words(each)
     return f"{words}, {spoken.span(each.started_on, each.ended_on)}" if each.ended_on else words
 
 
-def living_words(each: LivingArrangement) -> str:
+def living_words(each: LivingArrangement | Arranged) -> str:
     """ "at home with Tansy", "foster care"."""
     label = Arrangement(each.kind).label if each.kind in set(Arrangement) else each.kind.replace("_", " ")
     where = "at home" if each.kind == Arrangement.HOME else f"{label[:1].lower()}{label[1:]}"

@@ -11,7 +11,7 @@ from holdfast.base.ui import spoken
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.blueprints.shipped import blueprint
 from holdfast.service.care.models import Review, Session
-from holdfast.workspace.presenters.overview import came_words, risk_words, techniques_words
+from holdfast.workspace.presenters.overview import came_words, foot_words, held_from, session_title
 from holdfast.workspace.queries.facts import Row
 
 
@@ -45,13 +45,14 @@ def session_rows(
 
 
 def _session(session: Session, versions: Sequence[Row], plan: Blueprint, today: date) -> SessionRow:
+    held = held_from(session)
     return SessionRow(
         pk=session.pk,
-        title=f"Session {session.number}" if session.number else session.get_attendance_display(),
-        day=f"{spoken.day(session.held_on, today)}, {spoken.ago(session.held_on, today)}",
-        came=came_words(session),
-        held=session.was_held,
-        foot=". ".join(part for part in (techniques_words(session, plan), risk_words(session)) if part),
+        title=session_title(held),
+        day=f"{spoken.day(held.held_on, today)}, {spoken.ago(held.held_on, today)}",
+        came=came_words(held),
+        held=held.was_held,
+        foot=foot_words(held, plan),
         worker=str(session.practitioner),
         note=versions[0]["text"] if versions else "",
         saved=_saved(versions[0], today) if versions else "",

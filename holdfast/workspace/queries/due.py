@@ -51,7 +51,7 @@ def workload(user: Any, today: date, hidden_alerts: Iterable[int] = ()) -> Workl
         for one in (*owed_in(facts, today), *_of_referrals(user, today))
         if is_owed_by(user, one) and not (one.item.kind is Kind.ALERT and one.item.thing in shown)
     ]
-    return Workload(tuple(sorted(owed, key=_order)), tuple(facts))
+    return Workload(tuple(in_order(owed)), tuple(facts))
 
 
 def _working(user: Any) -> list[CareFacts]:
@@ -70,7 +70,7 @@ def owed_in(many: Iterable[Facts], today: date) -> list[Owed]:
 
 def owed_in_family(family: Family, user: Any, today: date) -> list[Owed]:
     """Everything due in a family's open episode, the earliest first."""
-    return sorted(owed_in(gather(caseload_facts(user, family=family)), today), key=_order)
+    return in_order(owed_in(gather(caseload_facts(user, family=family)), today))
 
 
 def _of_referrals(user: Any, today: date) -> list[Owed]:
@@ -81,6 +81,11 @@ def _of_referrals(user: Any, today: date) -> list[Owed]:
         for referral in waiting_referrals(user)
         for item in derive(blueprint(referral.team.blueprint), due_facts(referral), today)
     ]
+
+
+def in_order(owed: Iterable[Owed]) -> list[Owed]:
+    """The earliest first."""
+    return sorted(owed, key=_order)
 
 
 def _order(owed: Owed) -> tuple[date, bool, str]:

@@ -6,67 +6,26 @@ from django.views.decorators.http import require_safe
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may
 from holdfast.base.access.views import needs
-from holdfast.base.common import clock
 from holdfast.blueprints.shipped import blueprint
 from holdfast.service.care.models import Episode
-from holdfast.service.care.queries.appointments import upcoming
 from holdfast.service.care.queries.record import goals_of, reviews_of, sessions_of
 from holdfast.service.measures.presenters.trajectory import trajectory_cards
 from holdfast.service.measures.queries.trajectories import Courses, trajectories_of
-from holdfast.service.people.models import Family
 from holdfast.service.people.queries import consents_of, genogram_input, living_history, members_of, relationships_of
 from holdfast.workspace.presenters import overview as present
 from holdfast.workspace.presenters.due import is_measure
 from holdfast.workspace.presenters.genogram import genogram_picture
-from holdfast.workspace.presenters.leading import lead
 from holdfast.workspace.presenters.measures import by_course, due_measures
 from holdfast.workspace.presenters.relations import consent_rows, homes, person_rows
 from holdfast.workspace.presenters.sessions import review_rows, session_rows
 from holdfast.workspace.queries.record import note_history
-from holdfast.workspace.views.opening import Opened, open_family, show
+from holdfast.workspace.views.opening import open_family, show
 
 NEXT = 4  # appointments on the overview
 
 
-@require_safe
-@needs(Permission.SEE_FAMILIES)
-def overview(request: HttpRequest, pk: int) -> HttpResponse:
-    opened = open_family(request, pk, "overview")
-    courses = _courses(opened.episode)
-    cards = present.small_cards(courses) if courses else ()
-    context = {
-        "lead_parts": lead(opened.header, cards),
-        "cards": cards,
-        "goals": present.goal_rows(goals_of(opened.episode), courses) if opened.episode and courses else [],
-        "homes": homes(living_history(opened.family), opened.today),
-        **_work(opened),
-        **_people(request, opened),
-    }
-    return show(request, opened, "family", "family", context)
-
-
 def _courses(episode: Episode | None) -> Courses | None:
     return trajectories_of(episode) if episode else None
-
-
-def _work(opened: Opened) -> dict[str, object]:
-    """The last session and what comes next."""
-    episode = opened.episode
-    if episode is None:
-        return {"last": None, "coming": []}
-    last = sessions_of(episode).first()
-    return {
-        "last": present.last_session(last, blueprint(episode.blueprint), opened.today),
-        "coming": present.coming(upcoming(episode, clock.now())[:NEXT], opened.today),
-    }
-
-
-def _people(request: HttpRequest, opened: Opened) -> dict[str, object]:
-    family: Family = opened.family
-    return {
-        "genogram": genogram_picture(genogram_input(family, request.user)),
-        "people": person_rows(members_of(family), relationships_of(family), opened.today),
-    }
 
 
 @require_safe
@@ -76,7 +35,8 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "homes": homes(living_history(opened.family), opened.today),
         "consents": consent_rows(consents_of(opened.family), opened.today),
-        **_people(request, opened),
+        "genogram": genogram_picture(genogram_input(opened.family, request.user)),
+        "people": person_rows(members_of(opened.family), relationships_of(opened.family), opened.today),
     }
     return show(request, opened, "family_people", "family-people", context)
 

@@ -18,7 +18,7 @@ from holdfast.service.people.queries import families
 from holdfast.workspace.presenters.next_due import next_due
 from holdfast.workspace.presenters.tabs import record_tabs
 from holdfast.workspace.queries.due import Owed, owed_in_family
-from holdfast.workspace.queries.record import latest_episode, tab_counts
+from holdfast.workspace.queries.record import Counts, latest_episode, tab_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +31,29 @@ class Opened:
     owed: list[Owed]
     today: date
     writes: bool
+    counts: Counts
 
 
 def open_family(request: HttpRequest, pk: int, page: str, permission: Permission = Permission.SEE_FAMILIES) -> Opened:
-    family = get_object_or_404(families(request.user, permission), pk=pk)
-    log_access(by=request.user, family=family, page=page)
+    family = reach(request, pk, page, permission)
     today = clock.today()
+    episode = latest_episode(family, request.user)
     return Opened(
         family=family,
-        episode=latest_episode(family, request.user),
+        episode=episode,
         header=family_header(family, request.user, today),
         owed=owed_in_family(family, request.user, today),
         today=today,
         writes=may(request.user, Permission.WRITE_RECORD, family.team_id),
+        counts=tab_counts(episode),
     )
+
+
+def reach(request: HttpRequest, pk: int, page: str, permission: Permission = Permission.SEE_FAMILIES) -> Family:
+    """The family, when it is in the user's scope; that it was looked at is noted."""
+    family: Family = get_object_or_404(families(request.user, permission), pk=pk)
+    log_access(by=request.user, family=family, page=page)
+    return family
 
 
 def show(
@@ -57,7 +66,7 @@ def show(
         "family": opened.family,
         "header": opened.header,
         "today": opened.today,
-        "tabs": record_tabs(opened.family.pk, current, tab_counts(opened.episode), sees),
+        "tabs": record_tabs(opened.family.pk, current, opened.counts, sees),
         **next_due(opened.owed, opened.today),
     }
     return render(request, f"workspace/{template}.jinja", {**shared, **context}, status=status)

@@ -11,7 +11,7 @@ from holdfast.blueprints.shipped import blueprint
 from holdfast.service.care.presenters.consents import Mark, consent_marks
 from holdfast.service.care.presenters.pathway import Step, pathway
 from holdfast.service.care.presenters.people import birth_words, child_age, first_name
-from holdfast.service.care.queries.header import consents_for_header, episode_for_header, members_for_header
+from holdfast.service.care.queries.header import HeaderRows, header_rows
 from holdfast.service.people.models import Family, FamilyRole
 from holdfast.service.people.rules.living_arrangements import Arrangement
 from holdfast.service.people.rules.relationships import Kind, subject_words
@@ -46,10 +46,10 @@ class FamilyHeader:
     is_open: bool
 
 
-def family_header(family: Family, user: Any, today: date) -> FamilyHeader:
+def family_header(family: Family, user: Any, today: date, rows: HeaderRows | None = None) -> FamilyHeader:
     """Three light queries; the family has been reached through the user's scope and its reading logged by the view."""
-    members = members_for_header(family, user, today)
-    episode = episode_for_header(family, user)
+    rows = rows or header_rows(family, user, today)
+    members, episode = rows.members, rows.episode
     clients = [row for row in members if row["role"] != FamilyRole.OTHER]
     clients.sort(key=lambda row: row["role"] == FamilyRole.CHILD)
     first_names = {row["person_id"]: first_name(row) for row in members}
@@ -61,7 +61,7 @@ def family_header(family: Family, user: Any, today: date) -> FamilyHeader:
         people=spoken.join(first_name(row) for row in clients),
         tags=_tags(members, found, today),
         facts=(*(_person(row, today) for row in clients), *_workers(found)),
-        consents=consent_marks(consents_for_header(family, user), first_names, today),
+        consents=consent_marks(rows.consents, first_names, today),
         steps=pathway(blueprint(found["blueprint"]), found, today) if episode else (),
         worker=found.get("worker__practitioner__full_name") or "",
         supervisor=found.get("worker__supervisor__full_name") or "",

@@ -57,8 +57,8 @@ def caseload_facts(
     if family:
         rows = rows.filter(family=family)
     episodes = list(rows.order_by("accepted_on", "pk").values(*_COLUMNS))
-    found = _Found.of([row["pk"] for row in episodes], [row["family_id"] for row in episodes])
-    return [_facts(row, found) for row in episodes]
+    found = Found.of([row["pk"] for row in episodes], [row["family_id"] for row in episodes])
+    return [facts_from(row, found) for row in episodes]
 
 
 _COLUMNS = (
@@ -77,7 +77,7 @@ Rows = dict[int, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
     """What was found, by episode; people, pairs and consents by family."""
 
     appointments: Rows
@@ -90,7 +90,7 @@ class _Found:
     consents: Rows
 
     @classmethod
-    def of(cls, episodes: list[int], families: list[int]) -> "_Found":
+    def of(cls, episodes: list[int], families: list[int]) -> "Found":
         return cls(
             appointments=_by("episode_id", facts.waiting_appointments(episodes)),
             sessions=_by("episode_id", facts.sessions(episodes)),
@@ -110,7 +110,7 @@ def _by(key: str, rows: Iterable[dict[str, Any]]) -> Rows:
     return grouped
 
 
-def _facts(row: dict[str, Any], found: _Found) -> CareFacts:
+def facts_from(row: dict[str, Any], found: Found) -> CareFacts:
     people = found.people[row["family_id"]]
     return CareFacts(
         record=_record(row, found),
@@ -127,7 +127,7 @@ def _facts(row: dict[str, Any], found: _Found) -> CareFacts:
     )
 
 
-def _record(row: dict[str, Any], found: _Found) -> EpisodeRecord:
+def _record(row: dict[str, Any], found: Found) -> EpisodeRecord:
     key, worker = row["pk"], row["worker__practitioner_id"]
     ending = [r["held_on"] for r in found.reviews[key] if r["decision"] == ENDING]
     return EpisodeRecord(
@@ -162,7 +162,7 @@ def _day(moment: Any) -> date | None:
     return timezone.localdate(moment) if moment else None
 
 
-def _subjects(family: int, episode: int, found: _Found) -> tuple[Subject, ...]:
+def _subjects(family: int, episode: int, found: Found) -> tuple[Subject, ...]:
     people = found.people[family]
     subjects = [Subject(each["role"], f"person:{each['person_id']}") for each in people]
     subjects += [Subject("woman", f"person:{each['person_id']}") for each in people if facts.is_woman_helped(each)]

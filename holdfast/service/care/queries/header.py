@@ -1,5 +1,6 @@
 """What the bar on every page of a family shows, in three queries."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,26 @@ from django.db.models.functions import Coalesce
 
 from holdfast.service.care.models import Alert, Episode, Review, Session
 from holdfast.service.people.models import Consent, Family, FamilyMember, FamilyRole, LivingArrangement, Relationship
+
+NAMED = (
+    "given_name", "known_as", "family_name", "sex", "born_on", "expected_on", "died_on", "language",
+    "interpreter_needed", "contact_notes",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class HeaderRows:
+    """What the bar is drawn from; a page that needs the same rows reads them once and hands them on."""
+
+    members: list[dict[str, Any]]
+    episode: dict[str, Any] | None
+    consents: list[dict[str, Any]]
+
+
+def header_rows(family: Family, user: Any, today: date) -> HeaderRows:
+    return HeaderRows(
+        members_for_header(family, user, today), episode_for_header(family, user), consents_for_header(family, user)
+    )
 
 
 def members_for_header(family: Family, user: Any, today: date) -> list[dict[str, Any]]:
@@ -22,8 +43,7 @@ def members_for_header(family: Family, user: Any, today: date) -> list[dict[str,
         rows.annotate(lives=Subquery(lives.values("kind")[:1]), kin=Subquery(kin.order_by("pk").values("kind")[:1]))
         .order_by("role", Coalesce("person__born_on", "person__expected_on"), "pk")
         .values(
-            "role", "person_id", "lives", "kin", *(f"person__{name}" for name in
-            ("given_name", "known_as", "sex", "born_on", "expected_on", "died_on", "language", "interpreter_needed")),
+            "role", "person_id", "lives", "kin", *(f"person__{name}" for name in NAMED)
         )
     )  # fmt: skip
 
@@ -65,5 +85,5 @@ def consents_for_header(family: Family, user: Any) -> list[dict[str, Any]]:
     return list(
         rows.order_by("person_id", "purpose", "-decided_on", "-pk")
         .distinct("person_id", "purpose")
-        .values("person_id", "purpose", "given", "expires_on", "withdrawn_on")
+        .values("pk", "person_id", "purpose", "given", "expires_on", "withdrawn_on")
     )

@@ -1,5 +1,5 @@
 from holdfast.service.people.queries.duplicates import Duplicate, likely_duplicates, unborn_children_of
-from holdfast.service.people.queries.genogram import genogram_input, genogram_of
+from holdfast.service.people.queries.genogram import genogram_from, genogram_input, genogram_of
 from holdfast.service.people.queries.reading import (
     ConsentState,
     consent_in,
@@ -22,6 +22,7 @@ __all__ = [
     "consent_in",
     "consents_of",
     "families",
+    "genogram_from",
     "genogram_input",
     "genogram_of",
     "likely_duplicates",

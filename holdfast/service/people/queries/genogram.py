@@ -1,5 +1,6 @@
 """What the genogram is drawn from, in two queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,10 +28,16 @@ def genogram_of(family: Family, user: Any) -> Genogram:
 def genogram_input(family: Family, user: Any) -> GenogramInput:
     if not families(user).filter(pk=family.pk).exists():
         return GenogramInput((), ())
-    living = {one.child_id: one for one in living_of(family)}
-    households = _households(living)
-    people = tuple(_person(member, households) for member in members_of(family))
-    return GenogramInput(people, tuple(_tie(link) for link in relationships_of(family)))
+    return genogram_from(members_of(family), living_of(family), relationships_of(family))
+
+
+def genogram_from(
+    members: Iterable[FamilyMember], living: Iterable[LivingArrangement], links: Iterable[Relationship]
+) -> GenogramInput:
+    """From what a page has read already; `living` holds the present arrangements only."""
+    households = _households({one.child_id: one for one in living})
+    people = tuple(_person(member, households) for member in members)
+    return GenogramInput(people, tuple(_tie(link) for link in links))
 
 
 def _households(living: dict[int, LivingArrangement]) -> dict[int, str]:
