@@ -14,6 +14,7 @@ from holdfast.base.access.scope import may, teams_of
 from holdfast.base.organisation.models import Site, Team
 from holdfast.blueprints.shipped import blueprint
 from holdfast.reports.extract import current_extract
+from holdfast.reports.extract.folders import team_folder
 from holdfast.reports.presenters.evaluation import Report, report
 from holdfast.science.disclosure import DEFAULT, DisclosureRule
 
@@ -30,6 +31,10 @@ def team_for(user: Any, slug: str) -> Team:
 def rule_for(user: Any, team: Team) -> DisclosureRule | None:
     """Who sees the families sees their counts; everybody else sees what may leave the service."""
     return None if may(user, Permission.SEE_FAMILIES, team.pk) else DEFAULT
+
+
+def has_extract(team: Team) -> bool:
+    return (team_folder(team) / "current").exists()
 
 
 def sites_of(team: Team) -> list[Site]:

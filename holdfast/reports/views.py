@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -12,7 +12,7 @@ from holdfast.base.access.views import needs
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import Team
 from holdfast.reports import queries
-from holdfast.reports.data import as_csv, as_json
+from holdfast.reports.data import as_csv, as_json_text
 from holdfast.reports.documents import evaluation_as_pdf
 from holdfast.reports.extract import write_extract
 from holdfast.reports.forms import EvaluationForm
@@ -64,9 +64,7 @@ def evaluation_json(request: HttpRequest) -> HttpResponse:
         found = queries.evaluation_of(team, _form(request, team).filters(clock.today()))
     except BadInput as problem:
         return _no_export(request, problem)
-    answer = JsonResponse(as_json(found, DEFAULT), json_dumps_params={"indent": 2, "ensure_ascii": False})
-    answer["Content-Disposition"] = f'attachment; filename="evaluation-{team.slug}.json"'
-    return answer
+    return _file(as_json_text(found, DEFAULT).encode(), "application/json", f"evaluation-{team.slug}.json")
 
 
 @needs(Permission.SEE_EVALUATION)

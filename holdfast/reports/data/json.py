@@ -1,5 +1,6 @@
 """The evaluation as JSON. Keys are a promise: docs/reference/evaluation-data.md describes every one."""
 
+import json
 from dataclasses import asdict
 from typing import Any
 
@@ -49,6 +50,10 @@ def as_json(evaluation: Evaluation, rule: DisclosureRule | None) -> Json:
         "surveys": [_survey(found) for found in figures.surveys],
         "published": _published(evaluation, figures),
     }
+
+
+def as_json_text(evaluation: Evaluation, rule: DisclosureRule | None) -> str:
+    return json.dumps(as_json(evaluation, rule), indent=2, ensure_ascii=False, allow_nan=False)
 
 
 def _published(evaluation: Evaluation, figures: EvaluationFigures) -> list[Json]:

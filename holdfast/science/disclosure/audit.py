@@ -13,7 +13,12 @@ Line = tuple[int, ...]
 ONE_PERSON = 1 - 1e-6
 
 
-def first_derivable(counts: NDArray[np.int64], hidden: NDArray[np.bool_], lines: Sequence[Line]) -> int | None:
+def first_derivable(
+    counts: NDArray[np.int64],
+    hidden: NDArray[np.bool_],
+    lines: Sequence[Line],
+    secret: NDArray[np.bool_] | None = None,
+) -> int | None:
     """Position of the first hidden count that the shown ones pin down, or `None` when every one is safe.
 
     Parameters
@@ -23,6 +28,9 @@ def first_derivable(counts: NDArray[np.int64], hidden: NDArray[np.bool_], lines:
     hidden : ndarray of bool, shape (m,)
     lines : sequence of tuple
         The sums that a reader knows to hold.
+    secret : ndarray of bool, shape (m,), optional
+        The hidden counts that matter; all of them when left out. A count that was only hidden to protect another may
+        be worked out as long as that does not pin the other down.
 
     Returns
     -------
@@ -31,11 +39,14 @@ def first_derivable(counts: NDArray[np.int64], hidden: NDArray[np.bool_], lines:
         hidden), leave a single value.
     """
     places = np.flatnonzero(hidden)
+    matters = hidden if secret is None else hidden & secret
     if not places.size:
         return None
     weights, sums = _system(counts, hidden, lines, places)
     least = 0 if (counts[places] == 0).any() else 1
-    pinned = (int(place) for k, place in enumerate(places) if _span(k, weights, sums, least) < ONE_PERSON)
+    pinned = (
+        int(place) for k, place in enumerate(places) if matters[place] and _span(k, weights, sums, least) < ONE_PERSON
+    )
     return next(pinned, None)
 
 

@@ -78,14 +78,14 @@ def _protect(
     flat: NDArray[np.int64], small: NDArray[np.bool_], lines: Sequence[Line], keep: Sequence[int]
 ) -> NDArray[np.bool_]:
     hidden, chosen = small.copy(), []
-    while (exposed := first_derivable(flat, hidden, lines)) is not None:
+    while (exposed := first_derivable(flat, hidden, lines, small)) is not None:
         # Everything in reach is hidden already only when all the sums say one thing; then nothing more helps.
         open_cells = _in_reach(exposed, hidden, lines) or {cell for cell in range(flat.size) if not hidden[cell]}
         if not open_cells:
             return hidden
         chosen.append(_by_need(open_cells, flat, keep)[0])
         hidden[chosen[-1]] = True
-    return _shown_again(flat, hidden, lines, reversed(_by_need(chosen, flat, keep)))
+    return _shown_again(flat, hidden, small, lines, reversed(_by_need(chosen, flat, keep)))
 
 
 def _in_reach(exposed: int, hidden: NDArray[np.bool_], lines: Sequence[Line]) -> set[int]:
@@ -106,11 +106,15 @@ def _by_need(cells: Collection[int], flat: NDArray[np.int64], keep: Sequence[int
 
 
 def _shown_again(
-    flat: NDArray[np.int64], hidden: NDArray[np.bool_], lines: Sequence[Line], cells: Iterable[int]
+    flat: NDArray[np.int64],
+    hidden: NDArray[np.bool_],
+    small: NDArray[np.bool_],
+    lines: Sequence[Line],
+    cells: Iterable[int],
 ) -> NDArray[np.bool_]:
     """Cell after cell is shown again where, with all that was hidden since, that gives nothing away."""
     for cell in cells:
         hidden[cell] = False
-        if first_derivable(flat, hidden, lines) is not None:
+        if first_derivable(flat, hidden, lines, small) is not None:
             hidden[cell] = True
     return hidden

@@ -1,0 +1,88 @@
+"""`holdfast evaluate`."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from holdfast.cli.database import let_go, require_migrated, running_database
+from holdfast.cli.teams import team_named
+from holdfast.science.errors import BadInput
+
+if TYPE_CHECKING:
+    from holdfast.analytics.indicators.units import Filters
+    from holdfast.analytics.studies.evaluation import Evaluation
+
+Format = Literal["table", "json", "csv"]
+
+
+def evaluate(
+    service: Annotated[str, typer.Option(help="Id of the blueprint, such as norpip.")],
+    team: Annotated[str | None, typer.Option(help="Short name of the team; needed when several work by it.")] = None,
+    site: Annotated[str | None, typer.Option(help="Only families of this site.")] = None,
+    first: Annotated[str | None, typer.Option("--from", help="Only care that ended on this day or later.")] = None,
+    last: Annotated[str | None, typer.Option("--to", help="Only care that ended on this day or earlier.")] = None,
+    output: Annotated[Format, typer.Option("--format", help="How to print.")] = "table",
+    own_eyes: Annotated[
+        bool, typer.Option("--own-eyes", help="Every count, for the team itself: not to be passed on.")
+    ] = False,
+) -> None:
+    """Print a service's evaluation from its current extract; the first time the extract is made.
+
+    Small counts are held back unless --own-eyes is given. Exit codes: 0 done, 2 bad input.
+    """
+    from holdfast.blueprints.shipped import blueprint
+
+    blueprint(service)
+    filters = _filters(site, first, last)
+    with running_database():
+        require_migrated()
+        found = _evaluation(service, team, filters)
+        let_go()
+    typer.echo(_shown(found, output, own_eyes))
+
+
+def _filters(site: str | None, first: str | None, last: str | None) -> "Filters":
+    from holdfast.analytics.indicators.units import Filters
+
+    start, end = _day("--from", first), _day("--to", last)
+    if start and end and end < start:
+        raise BadInput(f"--to {end} is before --from {start}.")
+    return Filters(site, start, end)
+
+
+def _day(option: str, text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(f"{option} {text} is no day; write it as 2026-03-31.") from None
+
+
+def _evaluation(service: str, slug: str | None, filters: "Filters") -> "Evaluation":
+    from holdfast.base.audit.actions import Visitor
+    from holdfast.reports import queries
+    from holdfast.reports.extract import write_extract
+
+    team = team_named(slug, service)
+    if not queries.has_extract(team):
+        write_extract(team=team, by=Visitor("Command line"))
+    found = queries.evaluation_of(team, filters)
+    if filters.site is not None and filters.site not in found.sites:
+        raise BadInput(f'No family is at a site called "{filters.site}"; there {_are(found.sites)}.')
+    return found
+
+
+def _are(sites: tuple[str, ...]) -> str:
+    return f"are {', '.join(sites)}" if sites else "is none"
+
+
+def _shown(found: "Evaluation", output: Format, own_eyes: bool) -> str:
+    from holdfast.cli.evaluated import as_table
+    from holdfast.reports.data import as_csv, as_json_text
+    from holdfast.science.disclosure import DEFAULT
+
+    rule = None if own_eyes else DEFAULT
+    show: dict[str, Any] = {"table": as_table, "json": as_json_text, "csv": as_csv}
+    return str(show[output](found, rule)).rstrip()

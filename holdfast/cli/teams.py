@@ -1,0 +1,26 @@
+"""Which team a command is about."""
+
+from typing import Any
+
+from holdfast.science.errors import BadInput
+
+
+def team_named(slug: str | None, service: str | None = None) -> Any:
+    """The team with that short name, else the only one there is; needs Django started."""
+    from holdfast.base.organisation.models import Team
+
+    teams = list(Team.objects.order_by("slug"))
+    of_service = [team for team in teams if service in (None, team.blueprint)]
+    found = [team for team in of_service if slug in (None, team.slug)]
+    if len(found) == 1:
+        return found[0]
+    raise BadInput(_why(slug, service, [team.slug for team in (found or of_service)]))
+
+
+def _why(slug: str | None, service: str | None, slugs: list[str]) -> str:
+    who = f"team works by {service}" if service else "team is in the database"
+    if not slugs:
+        return f"No {who} yet; `holdfast demo` sets one up."
+    if slug is None:
+        return f"More than one {who}; name it with --team: {', '.join(slugs)}."
+    return f'No {who} under the name "{slug}"; there are {", ".join(slugs)}.'

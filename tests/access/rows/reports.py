@@ -1,0 +1,12 @@
+from tests.access.matrix import Row
+
+SEE = "practitioner clinical_director manager evaluator"
+
+# Which team is in the address's query, not its path: tests/reports/test_page.py holds another team's 404.
+ROWS = [
+    Row("evaluation", reads=SEE, scoped=False),
+    Row("evaluation-pdf", reads=SEE, get=(200, 302), scoped=False),
+    Row("evaluation-csv", reads=SEE, get=(200, 302), scoped=False),
+    Row("evaluation-json", reads=SEE, get=(200, 302), scoped=False),
+    Row("evaluation-refresh", writes=SEE, post=(302,), scoped=False),
+]
