@@ -18,7 +18,9 @@ LABEL = 24
 WIDTH = 100
 OWN = " [own setting]"
 
-app = typer.Typer(help="Check or show a service's blueprint.", no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app = typer.Typer(
+    help="Check or show a service's blueprint.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
+)
 
 
 class Format(StrEnum):
