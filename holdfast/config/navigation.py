@@ -34,7 +34,7 @@ PLACES = [
     ("Families", "families", Permission.SEE_FAMILIES),
     ("Referrals", "referral-inbox", Permission.SEE_REFERRALS),
     ("Allocation", "allocation-board", Permission.ALLOCATE),
-    ("Calendar", "calendar", Permission.WRITE_RECORD),
+    ("Calendar", "calendar", Permission.KEEP_DIARY),
     ("Evaluation", "evaluation", Permission.SEE_EVALUATION),
     ("Settings", "settings", None),
 ]

@@ -7,6 +7,9 @@ from holdfast.base.organisation.models import Role
 
 class Permission(StrEnum):
     SEE_FAMILIES = "see families"
+    KEEP_DIARY = "book, change and cancel appointments"
+    ENTER_MEASURES = "enter and correct measures"
+    CHANGE_PEOPLE = "change people's details, relationships and consents"
     WRITE_RECORD = "write in a family's record"
     SEE_REFERRALS = "see referrals"
     DECIDE_REFERRALS = "accept or decline referrals"
@@ -17,12 +20,19 @@ class Permission(StrEnum):
     MANAGE_TEAM = "manage the team's settings"
 
 
-CLINICAL = {Permission.SEE_FAMILIES, Permission.WRITE_RECORD, Permission.SEE_ACCESS_HISTORY, Permission.SEE_EVALUATION}
+OF_FAMILIES = {
+    Permission.SEE_FAMILIES,
+    Permission.SEE_REFERRALS,
+    Permission.KEEP_DIARY,
+    Permission.ENTER_MEASURES,
+    Permission.CHANGE_PEOPLE,
+}
+CLINICAL = {Permission.WRITE_RECORD, Permission.SEE_ACCESS_HISTORY, Permission.SEE_EVALUATION}
 
 PERMISSIONS: dict[str, frozenset[Permission]] = {
-    Role.PRACTITIONER: frozenset(CLINICAL | {Permission.SEE_REFERRALS}),
+    Role.PRACTITIONER: frozenset(OF_FAMILIES | CLINICAL),
     Role.CLINICAL_DIRECTOR: frozenset(Permission),
-    Role.COORDINATOR: frozenset({Permission.SEE_FAMILIES, Permission.SEE_REFERRALS, Permission.DECIDE_REFERRALS}),
+    Role.COORDINATOR: frozenset(OF_FAMILIES | {Permission.DECIDE_REFERRALS}),
     Role.MANAGER: frozenset({Permission.SEE_EVALUATION, Permission.MANAGE_TEAM}),
     Role.EVALUATOR: frozenset({Permission.SEE_EVALUATION}),
     Role.DATA_PROTECTION_OFFICER: frozenset({Permission.SEE_FAMILIES, Permission.SEE_ACCESS_HISTORY}),

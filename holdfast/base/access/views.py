@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import resolve
 
 from holdfast.base.access.forms import SignInForm
 from holdfast.base.access.roles import Permission
@@ -33,6 +35,17 @@ def needs(permission: Permission) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def permission_of(address: str) -> Permission | None:
+    """The permission that the page at an address asks for, from its own decorator."""
+    return getattr(resolve(urlsplit(address).path).func, "permission", None)
+
+
+def may_open(user: Any, address: str, team_id: int | None = None) -> bool:
+    """Whether a link to the address is of any use to the user."""
+    permission = permission_of(address)
+    return permission is None or may(user, permission, team_id)
 
 
 class SignIn(LoginView):

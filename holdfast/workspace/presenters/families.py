@@ -1,6 +1,6 @@
 """The list of families: what is due first stands first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from holdfast.workspace.queries.facts import Facts, Row
 
 COLUMNS = ("Family", "Parents and carers", "Children", "Worker", "State", "Next due", "By")
 NEVER = date.max
+Opens = Callable[[str, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,13 @@ class FamilyRow:
         return (self.name, self.carers, self.children, self.worker, self.state, self.next_due, by)
 
 
-def open_rows(many: Iterable[Facts], first: dict[int, Owed], today: date) -> list[FamilyRow]:
-    rows = [_open(facts, first.get(facts.care.episode_id), today) for facts in many]
+def open_rows(many: Iterable[Facts], first: dict[int, Owed], today: date, opens: Opens) -> list[FamilyRow]:
+    """`opens` says whether the reader may open a page of a team."""
+    rows = [_open(facts, first.get(facts.care.episode_id), today, opens) for facts in many]
     return sorted(rows, key=lambda row: (row.by, row.name))
 
 
-def _open(facts: Facts, owed: Owed | None, today: date) -> FamilyRow:
+def _open(facts: Facts, owed: Owed | None, today: date, opens: Opens) -> FamilyRow:
     care, held = facts.care, len(facts.record.held)
     if care.practitioner_id is None:
         state = f"waits {spoken.plural((today - facts.record.accepted_on).days, 'day')}"
@@ -55,8 +57,9 @@ def _open(facts: Facts, owed: Owed | None, today: date) -> FamilyRow:
         state = spoken.plural(held, "session") if held else "not begun"
     due = {}
     if owed:
-        by = owed.item.by
-        due = {"next_due": what(owed), "next_url": action_url(owed), "by": by, "due": spoken.due(by, today)}
+        by, address = owed.item.by, action_url(owed)
+        address = address if opens(address, care.team_id) else ""
+        due = {"next_due": what(owed), "next_url": address, "by": by, "due": spoken.due(by, today)}
         due["overdue"] = by < today
     return FamilyRow(
         name=care.family,

@@ -138,11 +138,13 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LETTERS else f"{text[:_LETTERS].rsplit(' ', 1)[0]} …"
 
 
-def coming(appointments: Iterable[Row], now: datetime) -> list[Coming]:
-    """What is still to come, the next first."""
+def coming(appointments: Iterable[Row], now: datetime, page: str) -> list[Coming]:
+    """What is still to come, the next first; `page` names the URL that an appointment opens, or nothing."""
     today = timezone.localdate(now)
     ahead = [row for row in appointments if row["ends_at"] >= now]
-    return [Coming(_when(row, today), _what(row), reverse("session", args=[row["pk"]])) for row in ahead[:NEXT]]
+    return [
+        Coming(_when(row, today), _what(row), reverse(page, args=[row["pk"]]) if page else "") for row in ahead[:NEXT]
+    ]
 
 
 def _when(row: Row, today: date) -> str:

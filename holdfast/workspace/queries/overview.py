@@ -8,9 +8,18 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Left
 
+from holdfast.base.common.compiled import compiled
 from holdfast.blueprints.due import Measured
-from holdfast.service.care.models import Appointment, AppointmentKind, Episode, NoteVersion, Session, SessionPerson
-from holdfast.service.care.queries import facts as rows_of
+from holdfast.service.care.models import (
+    Alert,
+    Appointment,
+    AppointmentKind,
+    Episode,
+    NoteVersion,
+    Review,
+    Session,
+    SessionPerson,
+)
 from holdfast.service.care.queries.caseload import Found, facts_from
 from holdfast.service.care.queries.header import HeaderRows, header_rows
 from holdfast.service.measures.models import NotObtained
@@ -55,8 +64,8 @@ def read_overview(family: Family, user: Any, today: date) -> Overview:
     return Overview(
         header=header,
         members=members,
-        ties=ties_of(people),
-        homes=homes_of(children),
+        ties=ties_of(family.pk, people),
+        homes=homes_of(family.pk, children),
         work=_work(family, header, members, today) if header.episode else None,
     )
 
@@ -66,8 +75,7 @@ def _work(family: Family, header: HeaderRows, members: list[Member], today: date
     episode = _episode(family, row)
     appointments, sessions = _appointments(episode.pk), _sessions(episode.pk)
     goals = aims_of(episode.pk, {member.person_id: member.person for member in members})
-    reviews = list(rows_of.reviews([episode.pk]))
-    dyads = list(Dyad.objects.filter(family=family).order_by("pk").values("pk", "carer_id", "child_id"))
+    reviews, dyads = _reviews(episode.pk), _dyads(family.pk)
     courses = trajectories_of(episode)
     open_goals = [{"pk": goal.pk, "words": goal.words} for goal in goals if goal.ended_on is None]
     clients = [each for each in header.members if each["role"] != FamilyRole.OTHER]
@@ -76,7 +84,7 @@ def _work(family: Family, header: HeaderRows, members: list[Member], today: date
         appointments={episode.pk: planned},
         sessions={episode.pk: sessions},
         reviews={episode.pk: reviews},
-        alerts={episode.pk: list(rows_of.open_alerts([episode.pk]))},
+        alerts={episode.pk: _alerts(episode.pk)},
         goals={episode.pk: open_goals},
         people={family.pk: clients},
         dyads={family.pk: dyads},
@@ -113,12 +121,14 @@ def _runs_out(consent: Row, today: date) -> bool:
     )
 
 
-def _appointments(episode: int) -> list[Row]:
+@compiled
+def _appointments(episode: int) -> Any:
     standing = Appointment.objects.filter(episode=episode, closed_at__isnull=True, session__isnull=True)
-    return list(standing.order_by("starts_at").values("pk", "kind", "starts_at", "ends_at", "place", "site__name"))
+    return standing.order_by("starts_at").values("pk", "kind", "starts_at", "ends_at", "place", "site__name")
 
 
-def _sessions(episode: int) -> list[Row]:
+@compiled
+def _sessions(episode: int) -> Any:
     """By day, with the beginning of the latest note and who was there."""
     notes = NoteVersion.objects.filter(session=OuterRef("pk"))
     there = SessionPerson.objects.filter(session=OuterRef("pk")).order_by("person__born_on")
@@ -127,19 +137,36 @@ def _sessions(episode: int) -> list[Row]:
         note=Left(Subquery(notes.order_by("-version").values("text")[:1]), NOTE_LETTERS),
         present_ids=ArraySubquery(there.values("person_id")),
     )
-    return list(
-        found.order_by("held_on", "pk").values(
-            "pk", "appointment_id", "held_on", "number", "attendance", "not_held_reason", "place", "site__name",
-            "techniques", "risk_changed", "noted", "note", "present_ids",
-        )
+    return found.order_by("held_on", "pk").values(
+        "pk", "appointment_id", "held_on", "number", "attendance", "not_held_reason", "place", "site__name",
+        "techniques", "risk_changed", "noted", "note", "present_ids",
     )  # fmt: skip
+
+
+@compiled
+def _reviews(episode: int) -> Any:
+    rows = Review.objects.filter(episode=episode).order_by("held_on", "pk")
+    return rows.values("pk", "review_id", "held_on", "signed_off_at", "decision")
+
+
+@compiled
+def _alerts(episode: int) -> Any:
+    rows = Alert.objects.filter(episode=episode, followed_up_at__isnull=True).order_by("raised_at")
+    return rows.values("pk", "kind", "raised_at")
+
+
+@compiled
+def _dyads(family: int) -> Any:
+    return Dyad.objects.filter(family=family).order_by("pk").values("pk", "carer_id", "child_id")
+
+
+@compiled
+def _not_obtained(episode: int) -> Any:
+    rows = NotObtained.objects.filter(episode=episode)
+    return rows.values("instrument", "occasion", "person_id", "dyad_id", "goal_id")
 
 
 def _measured(episode: Episode, courses: Courses) -> tuple[Measured, ...]:
     had = {(each.instrument, each.subject, point.occasion) for each in courses.courses for point in each.points}
-    rows = NotObtained.objects.filter(episode=episode).values(
-        "instrument", "occasion", "person_id", "dyad_id", "goal_id"
-    )
-    return tuple(Measured(*each) for each in had) + tuple(
-        Measured(row["instrument"], key_of(row), row["occasion"]) for row in rows
-    )
+    excused = {(row["instrument"], key_of(row), row["occasion"]) for row in _not_obtained(episode.pk)}
+    return tuple(Measured(*each) for each in sorted(had | excused))

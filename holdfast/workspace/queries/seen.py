@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from holdfast.base.common.compiled import compiled
 from holdfast.service.care.models import Goal
 from holdfast.service.people.models import FamilyRole, LivingArrangement, Relationship
 from holdfast.workspace.queries.facts import Row
@@ -92,30 +94,47 @@ def _someone(row: Row) -> Someone:
     return Someone(row["person_id"], *(row[f"person__{name}"] for name in _NAMES))
 
 
-def ties_of(people: Mapping[int, Someone]) -> list[Tie]:
-    """Relationships between these people, those that still hold first."""
-    rows = Relationship.objects.filter(person__in=list(people), relative__in=list(people)).order_by("pk")
-    fields = ("pk", "person_id", "relative_id", "kind", "started_on", "ended_on", "responsibility", "note")
+def ties_of(family: int, people: Mapping[int, Someone]) -> list[Tie]:
+    """Relationships between people of the family, those that still hold first."""
     ties = [
-        Tie(pk, people[one], one, people[other], other, *rest) for pk, one, other, *rest in rows.values_list(*fields)
+        Tie(person=people[row["person_id"]], relative=people[row["relative_id"]], **row)
+        for row in _ties(family)
+        if row["person_id"] in people and row["relative_id"] in people
     ]
     return sorted(ties, key=lambda tie: tie.ended_on is not None)
 
 
-def homes_of(children: Mapping[int, Someone]) -> list[Home]:
-    """Every arrangement of these children, latest first."""
-    rows = LivingArrangement.objects.filter(child__in=list(children)).order_by("child_id", "-started_on")
+@compiled
+def _ties(family: int) -> Any:
+    rows = Relationship.objects.filter(person__memberships__family=family).order_by("pk")
+    return rows.values("pk", "person_id", "relative_id", "kind", "started_on", "ended_on", "responsibility", "note")
+
+
+def homes_of(family: int, children: Mapping[int, Someone]) -> list[Home]:
+    """Every arrangement of the family's children, latest first."""
+    return [_home(row, children[row["child_id"]]) for row in _homes(family) if row["child_id"] in children]
+
+
+def _home(row: Row, child: Someone) -> Home:
+    other = row["lives_with_id"]
+    carer = Someone(other, row["lives_with__given_name"], row["lives_with__known_as"]) if other else None
+    return Home(child, row["child_id"], carer, other, row["kind"], row["started_on"], row["ended_on"])
+
+
+@compiled
+def _homes(family: int) -> Any:
+    rows = LivingArrangement.objects.filter(child__memberships__family=family).order_by("child_id", "-started_on")
     names = ("lives_with__given_name", "lives_with__known_as")
-    fields = ("child_id", "lives_with_id", *names, "kind", "started_on", "ended_on")
-    return [
-        Home(children[child], child, Someone(other, given, known) if other else None, other, *rest)
-        for child, other, given, known, *rest in rows.values_list(*fields)
-    ]
+    return rows.values("child_id", "lives_with_id", *names, "kind", "started_on", "ended_on")
 
 
 def aims_of(episode: int, people: Mapping[int, Someone]) -> list[Aim]:
     """Open goals first, then by the day they were set."""
-    rows = Goal.objects.filter(episode=episode).order_by("-ended_on", "set_on", "pk")
-    fields = ("pk", "words", "person_id", "set_on", "ended_on", "end_reason")
     nobody = Someone(0, "", "")
-    return [Aim(pk, words, people.get(person, nobody), *rest) for pk, words, person, *rest in rows.values_list(*fields)]
+    return [Aim(person=people.get(row.pop("person_id"), nobody), **row) for row in _aims(episode)]
+
+
+@compiled
+def _aims(episode: int) -> Any:
+    rows = Goal.objects.filter(episode=episode).order_by("-ended_on", "set_on", "pk")
+    return rows.values("pk", "words", "person_id", "set_on", "ended_on", "end_reason")

@@ -25,7 +25,8 @@ def closure(request: HttpRequest, pk: int) -> HttpResponse:
     if opened.episode is None or facts is None:
         return _over(opened, request)
     plan = blueprint(opened.episode.blueprint)
-    form = ClosingForm(request.POST or None, plan=plan, accepted_on=opened.episode.accepted_on, today=opened.today)
+    sent = request.POST if request.method == "POST" else None
+    form = ClosingForm(sent, plan=plan, accepted_on=opened.episode.accepted_on, today=opened.today)
     measures = end_measures(facts, opened.today)
     words = [outstanding_words(owed) for owed in measures]
     if request.method == "POST" and form.is_valid() and _closed(request, opened, form, words):

@@ -1,5 +1,6 @@
 """The list of families, its search and its export."""
 
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import memberships_of
-from holdfast.base.access.views import needs
+from holdfast.base.access.views import may_open, needs
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import Role
 from holdfast.service.people.queries import search_families
@@ -54,7 +55,7 @@ def _rows(user: Any, asked: dict[str, Any]) -> list[present.FamilyRow]:
         facts = queries.open_families(user, mine=mine)
         if asked["state"] == "waiting":
             facts = [each for each in facts if each.care.practitioner_id is None]
-        rows += present.open_rows(facts, queries.first_due(facts, today), today)
+        rows += present.open_rows(facts, queries.first_due(facts, today), today, partial(may_open, user))
     if asked["state"] in ("closed", "all"):
         rows += present.other_rows(queries.closed_families(user, mine=mine), today)
     return rows

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may
+from holdfast.base.access.views import may_open
 from holdfast.base.audit.actions import log_access
 from holdfast.base.common import clock
 from holdfast.service.care.models import Episode
@@ -22,6 +23,16 @@ from holdfast.workspace.queries.record import Counts, latest_episode, tab_counts
 
 
 @dataclass(frozen=True, slots=True)
+class Rights:
+    """What the reader may do with the record; its pages show no button beyond that."""
+
+    writes: bool
+    keeps_diary: bool
+    enters_measures: bool
+    changes_people: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A family's record as one signed-in person opened it."""
 
@@ -30,7 +41,7 @@ class Opened:
     header: FamilyHeader
     owed: list[Owed]
     today: date
-    writes: bool
+    rights: Rights
     counts: Counts
 
 
@@ -44,8 +55,17 @@ def open_family(request: HttpRequest, pk: int, page: str, permission: Permission
         header=family_header(family, request.user, today),
         owed=owed_in_family(family, request.user, today),
         today=today,
-        writes=may(request.user, Permission.WRITE_RECORD, family.team_id),
+        rights=rights_of(request.user, family),
         counts=tab_counts(episode),
+    )
+
+
+def rights_of(user: Any, family: Family) -> Rights:
+    return Rights(
+        writes=may(user, Permission.WRITE_RECORD, family.team_id),
+        keeps_diary=may(user, Permission.KEEP_DIARY, family.team_id),
+        enters_measures=may(user, Permission.ENTER_MEASURES, family.team_id),
+        changes_people=may(user, Permission.CHANGE_PEOPLE, family.team_id),
     )
 
 
@@ -61,12 +81,15 @@ def show(
 ) -> HttpResponse:
     """Render a page of the record under its bar; `current` is the URL name of its tab."""
     sees = may(request.user, Permission.SEE_ACCESS_HISTORY, opened.family.team_id)
+    due = next_due(opened.owed, opened.today)
+    if due and not may_open(request.user, due["next_href"], opened.family.team_id):
+        due["next_href"] = ""
     shared = {
         "opened": opened,
         "family": opened.family,
         "header": opened.header,
         "today": opened.today,
         "tabs": record_tabs(opened.family.pk, current, opened.counts, sees),
-        **next_due(opened.owed, opened.today),
+        **due,
     }
     return render(request, f"workspace/{template}.jinja", {**shared, **context}, status=status)

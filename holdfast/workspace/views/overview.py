@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from holdfast.base.access.roles import Permission
-from holdfast.base.access.scope import may
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
 from holdfast.blueprints.shipped import blueprint
@@ -19,7 +18,7 @@ from holdfast.workspace.presenters.relations import homes, person_rows
 from holdfast.workspace.queries.due import in_order, owed_in
 from holdfast.workspace.queries.overview import Overview, Work, read_overview
 from holdfast.workspace.queries.record import Counts
-from holdfast.workspace.views.opening import Opened, reach, show
+from holdfast.workspace.views.opening import Opened, Rights, reach, rights_of, show
 
 NO_WORK: dict[str, Any] = {"cards": (), "goals": [], "last": None, "coming": []}
 
@@ -36,7 +35,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         header=family_header(family, request.user, today, read.header),
         owed=in_order(owed_in([work.facts], today)) if work else [],
         today=today,
-        writes=may(request.user, Permission.WRITE_RECORD, family.team_id),
+        rights=rights_of(request.user, family),
         counts=work.counts if work else Counts(),
     )
     done = _work(work, read, opened) if work else NO_WORK
@@ -61,5 +60,11 @@ def _work(work: Work, read: Overview, opened: Opened) -> dict[str, Any]:
         "cards": present.small_cards(work.courses),
         "goals": present.goal_rows(work.goals, work.courses),
         "last": present.last_session(last, plan, opened.today) if last else None,
-        "coming": present.coming(work.appointments, clock.now()),
+        "coming": present.coming(work.appointments, clock.now(), _page_of_appointments(opened.rights)),
     }
+
+
+def _page_of_appointments(rights: Rights) -> str:
+    if rights.writes:
+        return "session"
+    return "appointment-change" if rights.keeps_diary else ""

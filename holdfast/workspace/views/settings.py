@@ -32,7 +32,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 @login_required
 def password(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
-    form = PasswordForm(request.POST or None, user=user)
+    form = PasswordForm(request.POST if request.method == "POST" else None, user=user)
     if request.method == "POST" and form.is_valid():
         set_password(user=user, password=form.cleaned_data["new"], by=user)
         update_session_auth_hash(request, user)

@@ -19,7 +19,7 @@ from holdfast.workspace.queries.due import workload
 @require_safe
 @login_required
 def today(request: HttpRequest) -> HttpResponse:
-    now, sees = clock.now(), may(request.user, Permission.SEE_FAMILIES)
+    now, sees = clock.now(), may(request.user, Permission.WRITE_RECORD)
     alerts = waiting_alerts(request.user)
     page = today_page(
         user=request.user,

@@ -1,6 +1,7 @@
 from tests.access.matrix import Row
 
 WRITE = "practitioner clinical_director"
+DIARY = "practitioner clinical_director coordinator"
 DIRECTOR = "clinical_director"
 DECIDE = "clinical_director coordinator"
 FAMILY = {"pk": "family"}
@@ -8,16 +9,17 @@ APPOINTMENT = {"pk": "appointment"}
 SESSION = {"appointment_pk": "appointment"}
 ALERT = {"pk": "alert"}
 FORM = {"reads": WRITE, "writes": WRITE, "post": (400,)}
+DIARY_FORM = {"reads": DIARY, "writes": DIARY, "post": (400,)}
 
 ROWS = [
     Row("referral-accept", {"pk": "referral"}, reads=DECIDE, writes=DECIDE, post=(400,)),
     Row("allocation-board", reads=DIRECTOR, scoped=False),
     Row("allocate", {"episode_pk": "waiting_episode"}, reads=DIRECTOR, writes=DIRECTOR, post=(400,)),
-    Row("calendar", reads=WRITE, scoped=False),
-    Row("first-contact", FAMILY, **FORM),
-    Row("appointment-book", FAMILY, **FORM),
-    Row("appointment-change", APPOINTMENT, **FORM),
-    Row("appointment-cancel", APPOINTMENT, **FORM),
+    Row("calendar", reads=DIARY, scoped=False),
+    Row("first-contact", FAMILY, **DIARY_FORM),
+    Row("appointment-book", FAMILY, **DIARY_FORM),
+    Row("appointment-change", APPOINTMENT, **DIARY_FORM),
+    Row("appointment-cancel", APPOINTMENT, **DIARY_FORM),
     Row("session", SESSION, **FORM),
     Row("note-autosave", SESSION, writes=WRITE, post=(400,)),
     Row("note-conflict", SESSION, reads=WRITE, get=(302,), writes=WRITE, post=(302,)),

@@ -1,11 +1,11 @@
 from tests.access.matrix import Row
 
-WRITE = "practitioner clinical_director"
+ENTER = "practitioner clinical_director coordinator"
 SEE = "practitioner clinical_director coordinator data_protection_officer"
 MANAGE = "clinical_director manager"
 OF_FAMILY = {"family_pk": "family", "instrument": "instrument"}
 RESPONSE = {"pk": "response"}
-FORM = {"reads": WRITE, "writes": WRITE, "post": (400,)}
+FORM = {"reads": ENTER, "writes": ENTER, "post": (400,)}
 
 ROWS = [
     Row("measure-enter", OF_FAMILY, **FORM),

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from holdfast.base.audit.models import AccessEvent
+from holdfast.base.organisation.models import User
 from holdfast.service.care.actions.alerts import follow_up_alert, mark_alert_seen
 from holdfast.service.care.models import Alert
 from holdfast.service.measures.actions import correct_response
@@ -16,8 +17,12 @@ from tests.service.measures.doing import phq9, pirgas, record_phq9, start_and_to
 
 @pytest.fixture
 def signed_in(care: Care, client: Client) -> Client:
-    client.force_login(care.therapist, backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(client, care.therapist)
     return client
+
+
+def sign_in(client: Client, user: User) -> None:
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
 
 
 def page(client: Client, response: Response) -> str:
@@ -73,14 +78,26 @@ def test_what_was_corrected_points_to_what_stands(care: Care, signed_in: Client)
     assert reverse("measure", args=[old.pk]) in page(signed_in, new)
 
 
-def test_who_may_not_write_sees_the_score_and_not_the_answers(care: Care, client: Client) -> None:
+def test_who_may_not_enter_measures_sees_the_score_and_not_the_answers(care: Care, client: Client) -> None:
     response = record_phq9(care, phq9(1))
-    coordinator = make_user(care.team, "coordinator", name="Senara Dune")
-    client.force_login(coordinator, backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(client, make_user(care.team, "data_protection_officer", name="Senara Dune"))
     text = page(client, response)
     assert "1 of 27, minimal" in text
     assert "Little interest or pleasure" not in text
     assert "Correct it" not in text
+
+
+def test_an_alert_from_a_coordinators_entry_is_told_and_says_whom_to_reach(care: Care, client: Client) -> None:
+    coordinator = make_user(care.team, "coordinator", name="Senara Dune")
+    response = record_phq9(care, {**phq9(1), 9: 1}, answered_on=TODAY, by=coordinator)
+    alert = Alert.objects.get()
+    assert {receipt.recipient for receipt in alert.receipts.all()} == {care.therapist, care.director}
+    sign_in(client, coordinator)
+    text = page(client, response)
+    assert "Reach Isla Brightwater or Morwenna Tidewell now," in text
+    assert "call 999" in text
+    assert "Correct it" in text
+    assert reverse("alert", args=[alert.pk]) not in text
 
 
 def test_scales_stand_beside_each_other_and_missing_items_are_named(care: Care, signed_in: Client) -> None:

@@ -57,12 +57,16 @@ def mark_alert_seen(*, alert: Alert, by: User) -> Alert:
 def acknowledge_alert(*, alert: Alert, by: User) -> AlertReceipt:
     """Everybody who was told acknowledges in their own name."""
     receipt = _receipt_of(alert, by)
+    _acknowledge(receipt)
+    record(by=by, what="alert.acknowledged", about=alert)
+    return receipt
+
+
+def _acknowledge(receipt: AlertReceipt) -> None:
     if receipt.acknowledged_at is None:
         receipt.seen_at = receipt.seen_at or clock.now()
         receipt.acknowledged_at = clock.now()
         receipt.save()
-    record(by=by, what="alert.acknowledged", about=alert)
-    return receipt
 
 
 def _receipt_of(alert: Alert, user: User) -> AlertReceipt:
@@ -74,12 +78,14 @@ def _receipt_of(alert: Alert, user: User) -> AlertReceipt:
 
 @action
 def follow_up_alert(*, alert: Alert, outcome: str, by: User) -> Alert:
-    """What was done about it; said once, and part of the record from then on."""
+    """What was done about it; said once, and part of the record from then on. Who says it knows of it as well."""
     if alert.followed_up_at is not None:
         raise BadInput("Alert has been followed up already. Write a risk note for anything new.")
     if not outcome.strip():
         raise BadInput("Outcome is empty. Say what was done and what was agreed.")
     alert.followed_up_at, alert.followed_up_by, alert.outcome = clock.now(), by, outcome.strip()
     alert.save()
+    for receipt in AlertReceipt.objects.filter(alert=alert, recipient=by):
+        _acknowledge(receipt)
     record(by=by, what="alert.followed_up", about=alert)
     return alert

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from holdfast.base.access.roles import Permission
 from holdfast.base.organisation.models import User
 from holdfast.service.care.models import Appointment, Episode
 
@@ -27,12 +28,20 @@ def clash(practitioner: User, starts_at: datetime, ends_at: datetime) -> Appoint
     return taken.select_related("episode__family").order_by("starts_at").first()
 
 
-def between(user: Any, start: date, end: date, practitioner: User | None = None) -> QuerySet[Appointment]:
-    """Standing appointments of one person (the user, unless said) from one day up to but without another."""
+def between(user: Any, start: date, end: date) -> QuerySet[Appointment]:
+    """The user's own standing appointments from one day up to but without another."""
+    return _standing(Appointment.objects.visible_to(user).filter(practitioner=user), start, end)
+
+
+def of_teams(user: Any, start: date, end: date) -> QuerySet[Appointment]:
+    """Everybody's standing appointments in the teams whose diary the user keeps."""
+    return _standing(Appointment.objects.visible_to(user, Permission.KEEP_DIARY), start, end)
+
+
+def _standing(seen: QuerySet[Appointment], start: date, end: date) -> QuerySet[Appointment]:
     first, last = (timezone.make_aware(datetime(day.year, day.month, day.day)) for day in (start, end))  # noqa: DTZ001
-    seen = Appointment.objects.visible_to(user).filter(practitioner=practitioner or user, closed_at__isnull=True)
-    seen = seen.filter(starts_at__gte=first, starts_at__lt=last)
-    return seen.select_related("episode__family", "site", "session").order_by("starts_at")
+    standing = seen.filter(closed_at__isnull=True, starts_at__gte=first, starts_at__lt=last)
+    return standing.select_related("episode__family", "practitioner", "site", "session").order_by("starts_at", "pk")
 
 
 def day_of(user: Any, day: date) -> QuerySet[Appointment]:

@@ -12,13 +12,13 @@ from holdfast.service.referrals.models import Referral
 WRITE = Permission.WRITE_RECORD
 
 
-def families(user: Any) -> QuerySet[Family]:
-    return Family.objects.visible_to(user, WRITE).select_related("team")
+def families(user: Any, permission: Permission = WRITE) -> QuerySet[Family]:
+    return Family.objects.visible_to(user, permission).select_related("team")
 
 
-def appointments(user: Any) -> QuerySet[Appointment]:
+def appointments(user: Any, permission: Permission = WRITE) -> QuerySet[Appointment]:
     related = ("episode__family__team", "practitioner", "site", "session")
-    return Appointment.objects.visible_to(user, WRITE).select_related(*related)
+    return Appointment.objects.visible_to(user, permission).select_related(*related)
 
 
 def alerts(user: Any) -> QuerySet[Alert]:

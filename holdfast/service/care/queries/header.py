@@ -8,6 +8,9 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from holdfast.base.access.roles import Permission
+from holdfast.base.access.scope import team_ids
+from holdfast.base.common.compiled import compiled
 from holdfast.service.care.models import Alert, Episode, Review, Session
 from holdfast.service.people.models import Consent, Family, FamilyMember, FamilyRole, LivingArrangement, Relationship
 
@@ -27,30 +30,31 @@ class HeaderRows:
 
 
 def header_rows(family: Family, user: Any, today: date) -> HeaderRows:
-    return HeaderRows(
-        members_for_header(family, user, today), episode_for_header(family, user), consents_for_header(family, user)
-    )
+    """Rows of the user's teams only; a family out of their scope has none."""
+    teams = team_ids(user, Permission.SEE_FAMILIES)
+    episodes = _episode(family.pk, teams)
+    members = _members(family.pk, today, teams)
+    return HeaderRows(members, episodes[0] if episodes else None, _consents(family.pk, teams))
 
 
-def members_for_header(family: Family, user: Any, today: date) -> list[dict[str, Any]]:
+@compiled
+def _members(family: int, today: date, teams: list[int]) -> Any:
     """The family's people, the children in order of birth; a carer says what they are to the family's children."""
     children = FamilyMember.objects.filter(family=family, role=FamilyRole.CHILD).values("person_id")
     standing = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
     lives = LivingArrangement.objects.filter(standing, child=OuterRef("person_id"), started_on__lte=today)
     kin = Relationship.objects.filter(standing, person=OuterRef("person_id"), relative__in=children)
-    rows = FamilyMember.objects.visible_to(user).filter(family=family)
-    return list(
-        rows.annotate(lives=Subquery(lives.values("kind")[:1]), kin=Subquery(kin.order_by("pk").values("kind")[:1]))
-        .order_by("role", Coalesce("person__born_on", "person__expected_on"), "pk")
-        .values(
-            "role", "person_id", "lives", "kin", *(f"person__{name}" for name in NAMED)
-        )
-    )  # fmt: skip
+    rows = FamilyMember.objects.filter(family=family, team__in=teams)
+    rows = rows.annotate(lives=Subquery(lives.values("kind")[:1]), kin=Subquery(kin.order_by("pk").values("kind")[:1]))
+    return rows.order_by("role", Coalesce("person__born_on", "person__expected_on"), "pk").values(
+        "role", "person_id", "lives", "kin", *(f"person__{name}" for name in NAMED)
+    )
 
 
-def episode_for_header(family: Family, user: Any) -> dict[str, Any] | None:
+@compiled
+def _episode(family: int, teams: list[int]) -> Any:
     """The latest episode with who works in it and how far it has come."""
-    return with_progress(Episode.objects.visible_to(user).filter(family=family)).order_by("-accepted_on", "-pk").first()
+    return with_progress(Episode.objects.filter(family=family, team__in=teams)).order_by("-accepted_on", "-pk")[:1]
 
 
 def with_progress(episodes: QuerySet[Episode]) -> Any:
@@ -79,10 +83,11 @@ def with_progress(episodes: QuerySet[Episode]) -> Any:
     )  # fmt: skip
 
 
-def consents_for_header(family: Family, user: Any) -> list[dict[str, Any]]:
+@compiled
+def _consents(family: int, teams: list[int]) -> Any:
     """The latest answer of each person for each purpose."""
-    rows = Consent.objects.visible_to(user).filter(person__memberships__family=family)
-    return list(
+    rows = Consent.objects.filter(person__memberships__family=family, team__in=teams)
+    return (
         rows.order_by("person_id", "purpose", "-decided_on", "-pk")
         .distinct("person_id", "purpose")
         .values("pk", "person_id", "purpose", "given", "expires_on", "withdrawn_on")

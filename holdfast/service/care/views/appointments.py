@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from holdfast.base.access.roles import Permission
+from holdfast.base.access.scope import may
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
 from holdfast.base.ui import spoken
@@ -26,9 +27,9 @@ KINDS = {"session": "Session", "contact": "First contact", "review": "Review"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.WRITE_RECORD)
+@needs(Permission.KEEP_DIARY)
 def book(request: HttpRequest, pk: int) -> HttpResponse:
-    family = family_or_404(request, pk)
+    family = family_or_404(request, pk, Permission.KEEP_DIARY)
     episode = episode_or_404(family)
     asked = request.GET.get("kind", "")
     kind = asked if asked in AppointmentKind.values else AppointmentKind.SESSION
@@ -47,9 +48,9 @@ def book(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.WRITE_RECORD)
+@needs(Permission.KEEP_DIARY)
 def change(request: HttpRequest, pk: int) -> HttpResponse:
-    appointment = get_object_or_404(finding.appointments(request.user), pk=pk)
+    appointment = get_object_or_404(finding.appointments(request.user, Permission.KEEP_DIARY), pk=pk)
     form = _form(request, appointment.episode, _as_agreed(appointment))
     if request.method == "POST" and form.is_valid():
         try:
@@ -69,10 +70,10 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.WRITE_RECORD)
+@needs(Permission.KEEP_DIARY)
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
-    appointment = get_object_or_404(finding.appointments(request.user), pk=pk)
-    form = CancelForm(request.POST or None)
+    appointment = get_object_or_404(finding.appointments(request.user, Permission.KEEP_DIARY), pk=pk)
+    form = CancelForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             cancel_appointment(appointment=appointment, reason=form.cleaned_data["reason"], by=request.user)
@@ -85,11 +86,12 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.WRITE_RECORD)
+@needs(Permission.KEEP_DIARY)
 def first_contact(request: HttpRequest, pk: int) -> HttpResponse:
-    family = family_or_404(request, pk)
+    family = family_or_404(request, pk, Permission.KEEP_DIARY)
     episode = episode_or_404(family)
-    form = FirstContactForm(request.POST or None, initial={"contacted_on": episode.first_contact_on or clock.today()})
+    sent = request.POST if request.method == "POST" else None
+    form = FirstContactForm(sent, initial={"contacted_on": episode.first_contact_on or clock.today()})
     if request.method == "POST" and form.is_valid():
         try:
             record_first_contact(episode=episode, contacted_on=form.cleaned_data["contacted_on"], by=request.user)
@@ -103,7 +105,9 @@ def first_contact(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, episode: Episode, page: str, form: Any, **more: Any) -> HttpResponse:
     status = 400 if request.method == "POST" else 200
-    return family_page(request, episode.family, page, {"form": form, "episode": episode, **more}, status)
+    writes = may(request.user, Permission.WRITE_RECORD, episode.team_id)
+    context = {"form": form, "episode": episode, "writes": writes, **more}
+    return family_page(request, episode.family, page, context, status)
 
 
 def _form(request: HttpRequest, episode: Episode, initial: dict[str, Any]) -> AppointmentForm:

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from holdfast.base.access.roles import Permission
 from holdfast.base.audit.actions import log_access
 from holdfast.base.common import clock
 from holdfast.service.care.models import Episode
@@ -13,8 +14,8 @@ from holdfast.service.care.queries import finding
 from holdfast.service.people.models import Family
 
 
-def family_or_404(request: HttpRequest, pk: int) -> Family:
-    return get_object_or_404(finding.families(request.user), pk=pk)
+def family_or_404(request: HttpRequest, pk: int, permission: Permission = Permission.WRITE_RECORD) -> Family:
+    return get_object_or_404(finding.families(request.user, permission), pk=pk)
 
 
 def episode_or_404(family: Family) -> Episode:

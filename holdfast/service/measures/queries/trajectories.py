@@ -1,11 +1,12 @@
 """All scores of an episode over time, in three queries however many instruments there are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from holdfast.base.common import clock
+from holdfast.base.common.compiled import compiled
 from holdfast.service.care.models import Episode, Session
 from holdfast.service.care.models.session import HELD
 from holdfast.service.measures.models import NotObtained, Score
@@ -72,11 +73,10 @@ class _Gathered:
 def trajectories_of(episode: Episode) -> Courses:
     """The caller has reached the episode through its scope."""
     gathered: dict[tuple[str, str, str], _Gathered] = {}
-    for row in _scores(episode):
+    for row in _scores(episode.pk):
         key = (row["response__instrument"], row["scale"], key_of(_ids(row, "response__")))
         gathered.setdefault(key, _Gathered(whom(row, "response__"))).points.append(_point(row))
     absences = _absences(episode)
-    sessions = Session.objects.filter(episode=episode).order_by("held_on", "pk").values_list("held_on", "attendance")
     return Courses(
         opened_on=episode.accepted_on,
         until=episode.closed_on or clock.today(),
@@ -84,12 +84,18 @@ def trajectories_of(episode: Episode) -> Courses:
             Course(instrument, scale, subject, found.whom, tuple(found.points), absences.get((instrument, subject), ()))
             for (instrument, scale, subject), found in gathered.items()
         ),
-        sessions=tuple((day, attendance in HELD) for day, attendance in sessions),
+        sessions=tuple((row["held_on"], row["attendance"] in HELD) for row in _sessions(episode.pk)),
         blueprint=episode.blueprint,
     )
 
 
-def _scores(episode: Episode) -> Iterable[dict[str, Any]]:
+@compiled
+def _sessions(episode: int) -> Any:
+    return Session.objects.filter(episode=episode).order_by("held_on", "pk").values("held_on", "attendance")
+
+
+@compiled
+def _scores(episode: int) -> Any:
     rows = Score.objects.filter(response__episode=episode, response__replaced_by__isnull=True)
     return rows.order_by("response__answered_on", "response_id", "pk").values(
         "response_id", "scale", "value", "band", "n_missing", "prorated",
@@ -127,11 +133,16 @@ def _first_name(row: Mapping[str, Any], prefix: str) -> str:
     return row[f"{prefix}known_as"] or row[f"{prefix}given_name"] or "Baby"
 
 
+@compiled
+def _not_obtained(episode: int) -> Any:
+    rows = NotObtained.objects.filter(episode=episode).order_by("recorded_on", "pk")
+    return rows.values("instrument", "person_id", "dyad_id", "goal_id", "recorded_on", "occasion", "reason")
+
+
 def _absences(episode: Episode) -> dict[tuple[str, str], tuple[Absence, ...]]:
     reasons = dict(NotObtained.REASONS)
     found: dict[tuple[str, str], list[Absence]] = {}
-    rows = NotObtained.objects.filter(episode=episode).order_by("recorded_on", "pk")
-    for row in rows.values("instrument", "person_id", "dyad_id", "goal_id", "recorded_on", "occasion", "reason"):
+    for row in _not_obtained(episode.pk):
         absence = Absence(row["recorded_on"], row["occasion"], reasons[row["reason"]].lower())
         found.setdefault((row["instrument"], key_of(row)), []).append(absence)
     return {key: tuple(each) for key, each in found.items()}

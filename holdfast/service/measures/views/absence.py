@@ -17,7 +17,7 @@ from holdfast.service.measures.views.loading import family_context, load_episode
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.WRITE_RECORD)
+@needs(Permission.ENTER_MEASURES)
 def not_obtained(request: HttpRequest, family_pk: int, instrument: str) -> HttpResponse:
     """Say why a measure that was due could not be had."""
     family, found = load_family(request, family_pk, instrument, "measure not obtained")

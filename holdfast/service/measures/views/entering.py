@@ -31,7 +31,7 @@ from holdfast.service.measures.views.loading import family_context, load_episode
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.WRITE_RECORD)
+@needs(Permission.ENTER_MEASURES)
 def enter(request: HttpRequest, family_pk: int, instrument: str) -> HttpResponse:
     family, found = load_family(request, family_pk, instrument, "measure entry")
     episode = load_episode(family)
@@ -52,9 +52,9 @@ def enter(request: HttpRequest, family_pk: int, instrument: str) -> HttpResponse
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.WRITE_RECORD)
+@needs(Permission.ENTER_MEASURES)
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
-    old = load_response(request, pk, Permission.WRITE_RECORD, "measure correction")
+    old = load_response(request, pk, Permission.ENTER_MEASURES, "measure correction")
     later = correction_of(old)
     if later is not None:
         messages.info(request, "This response was corrected already; here is the one that stands.")

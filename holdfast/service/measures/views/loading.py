@@ -20,7 +20,7 @@ from holdfast.service.people.models import Family
 
 
 def load_family(request: HttpRequest, family_pk: int, instrument: str, page: str) -> tuple[Family, Instrument]:
-    family = get_object_or_404(families(request.user, Permission.WRITE_RECORD), pk=family_pk)
+    family = get_object_or_404(families(request.user, Permission.ENTER_MEASURES), pk=family_pk)
     if instrument not in available():
         raise Http404
     log_access(by=request.user, family=family, page=page)

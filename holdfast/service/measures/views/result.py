@@ -28,6 +28,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "response": response,
         "page": page,
         "about": whom.about,
+        "may_enter": may(request.user, Permission.ENTER_MEASURES, family.team_id),
         "may_write": may(request.user, Permission.WRITE_RECORD, family.team_id),
         "correction": correction_of(response),
         "history": history_of(response)[1:],

@@ -26,7 +26,7 @@ from holdfast.service.people.views.shared import Page, data_of, done, family_or_
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.WRITE_RECORD)
+@needs(Permission.CHANGE_PEOPLE)
 def person_new(request: HttpRequest, family_pk: int) -> HttpResponse:
     """Somebody new in the family; likely ones on record are shown before a second record of one person is made."""
     family = family_or_404(request, family_pk, "person-new")
@@ -70,7 +70,7 @@ def _again(request: HttpRequest, family: Family, form: NewPersonForm) -> Any:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.WRITE_RECORD)
+@needs(Permission.CHANGE_PEOPLE)
 def person_edit(request: HttpRequest, family_pk: int, person_pk: int) -> HttpResponse:
     family = family_or_404(request, family_pk, "person-edit")
     person = person_or_404(family, person_pk)
@@ -83,7 +83,7 @@ def person_edit(request: HttpRequest, family_pk: int, person_pk: int) -> HttpRes
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.WRITE_RECORD)
+@needs(Permission.CHANGE_PEOPLE)
 def person_contact(request: HttpRequest, family_pk: int, person_pk: int) -> HttpResponse:
     family = family_or_404(request, family_pk, "person-contact")
     person = person_or_404(family, person_pk)
@@ -122,7 +122,7 @@ def _changing(
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.WRITE_RECORD)
 def person_birth(request: HttpRequest, family_pk: int, person_pk: int) -> HttpResponse:
-    family = family_or_404(request, family_pk, "person-birth")
+    family = family_or_404(request, family_pk, "person-birth", Permission.WRITE_RECORD)
     person = person_or_404(family, person_pk)
     stored = _stored(person, ("given_name", "family_name", "sex"))
     form = BirthForm(clock.today(), data_of(request), initial=stored)

@@ -27,9 +27,11 @@ class Page:
     lead: str = ""
 
 
-def family_or_404(request: HttpRequest, pk: int, page: str) -> Family:
-    """The family, when the user may write in its record; the visit is noted."""
-    family = get_object_or_404(families(request.user, Permission.WRITE_RECORD), pk=pk)
+def family_or_404(
+    request: HttpRequest, pk: int, page: str, permission: Permission = Permission.CHANGE_PEOPLE
+) -> Family:
+    """The family, when the user holds the permission in its team; the visit is noted."""
+    family = get_object_or_404(families(request.user, permission), pk=pk)
     log_access(by=request.user, family=family, page=page)
     return family
 

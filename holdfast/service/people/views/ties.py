@@ -22,7 +22,7 @@ from holdfast.service.people.views.shared import Page, data_of, done, family_or_
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.WRITE_RECORD)
+@needs(Permission.CHANGE_PEOPLE)
 def relationship_add(request: HttpRequest, family_pk: int) -> HttpResponse:
     family = family_or_404(request, family_pk, "relationship-add")
     people = people_of(family)
@@ -49,7 +49,7 @@ def _one_of(people: tuple[Person, ...], pk: str) -> Person:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.WRITE_RECORD)
+@needs(Permission.CHANGE_PEOPLE)
 def relationship_end(request: HttpRequest, family_pk: int, pk: int) -> HttpResponse:
     family = family_or_404(request, family_pk, "relationship-end")
     link = relationship_in(family, pk)
@@ -65,7 +65,7 @@ def relationship_end(request: HttpRequest, family_pk: int, pk: int) -> HttpRespo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.WRITE_RECORD)
+@needs(Permission.CHANGE_PEOPLE)
 def consent_record(request: HttpRequest, family_pk: int) -> HttpResponse:
     """Add ?person= and ?purpose= to the address to have them chosen."""
     family = family_or_404(request, family_pk, "consent-record")
@@ -82,7 +82,7 @@ def consent_record(request: HttpRequest, family_pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.WRITE_RECORD)
+@needs(Permission.CHANGE_PEOPLE)
 def consent_withdraw(request: HttpRequest, family_pk: int, pk: int) -> HttpResponse:
     family = family_or_404(request, family_pk, "consent-withdraw")
     consent = consent_in(family, pk)
@@ -101,7 +101,7 @@ def consent_withdraw(request: HttpRequest, family_pk: int, pk: int) -> HttpRespo
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.WRITE_RECORD)
 def living_change(request: HttpRequest, family_pk: int, child_pk: int) -> HttpResponse:
-    family = family_or_404(request, family_pk, "living-change")
+    family = family_or_404(request, family_pk, "living-change", Permission.WRITE_RECORD)
     child = person_or_404(family, child_pk)
     now = next((one for one in living_of(family) if one.child_id == child.pk), None)
     form = _living_form(request, family, child, now.started_on if now else child.born_on)
