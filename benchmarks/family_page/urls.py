@@ -1,0 +1,12 @@
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path
+
+from benchmarks.family_page import floor
+from holdfast.config import urls
+
+urlpatterns = [
+    path("bare/<int:pk>/", login_not_required(floor.bare)),
+    path("floor/<int:pk>/", login_not_required(floor.queries_alone)),
+    path("template/<int:pk>/", login_not_required(floor.queries_and_template)),
+    *urls.urlpatterns,
+]
