@@ -3,7 +3,10 @@
 import multiprocessing
 import signal
 import socket
+import threading
+import time
 from collections.abc import Callable
+from multiprocessing import resource_tracker
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +14,8 @@ import typer
 from holdfast.cli.database import let_go, require_migrated, running_database
 from holdfast.science.errors import BadInput
 
+# What a closed terminal or Ctrl-C sends to every process of the group.
+FROM_TERMINAL = {signal.SIGINT, signal.SIGHUP}
 # A page waits for the database most of its time: four threads keep one core busy, and the pool holds twice as many.
 THREADS = 4
 
@@ -42,7 +47,7 @@ def check_port(host: str, port: int) -> None:
             probe.bind(place)
     except OSError as error:
         raise BadInput(
-            f"Port {port} on {host} cannot be used ({error.strerror}): choose another with --port."
+            f"Port {port} on {host} cannot be used ({error.strerror}): choose another with --port (make demo PORT=8001)."
         ) from None
 
 
@@ -57,9 +62,17 @@ def run_server(host: str, port: int, started: Callable[[], Any]) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    class Server(Granian):  # type: ignore[misc, valid-type]
+        def _spawn_workers(self, *how: Any) -> None:
+            """This process ends its workers: one that is still starting would answer Ctrl-C by a traceback."""
+            resource_tracker.ensure_running()  # would let the signals through again when a worker starts it
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, FROM_TERMINAL)
+            super()._spawn_workers(*how)
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
     # A forked worker would inherit half of a pool; a spawned one starts clean.
     multiprocessing.set_start_method("spawn", force=True)
-    server = Granian(
+    server = Server(
         "holdfast.config.wsgi:application",
         address=host,
         port=port,
@@ -73,6 +86,17 @@ def run_server(host: str, port: int, started: Callable[[], Any]) -> None:
     def _on_startup() -> None:
         # The web server reloads on SIGHUP by default; a closed terminal should end it.
         signal.signal(signal.SIGHUP, signal.getsignal(signal.SIGINT))
-        started()
+        threading.Thread(target=_tell_once_open, args=(host, port, started), daemon=True).start()
 
     server.serve()
+
+
+def _tell_once_open(host: str, port: int, started: Callable[[], Any]) -> None:
+    """The address is printed when it answers: a worker takes a second or two to load."""
+    while True:
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return started()

@@ -1,14 +1,22 @@
 """`holdfast serve`: starts what it needs, and stops what it started."""
 
 import os
+import select
 import signal
 import socket
+from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
 from holdfast.cli.serve import check_port
 from holdfast.config.postgres.cluster import Cluster
 from tests.cli.running import free_port, holdfast, read_until, serving, status_of
+
+
+def children_of(process):
+    """The processes that the command has started."""
+    return [int(child) for child in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
 
 
 def test_a_port_in_use_is_said_before_anything_is_started(home):
@@ -19,7 +27,8 @@ def test_a_port_in_use_is_said_before_anything_is_started(home):
         said = holdfast("serve", "--port", str(port), HOLDFAST_HOME=str(home))
     assert said.returncode == 2
     assert said.stderr == (
-        f"Port {port} on 127.0.0.1 cannot be used (Address already in use): choose another with --port.\n"
+        f"Port {port} on 127.0.0.1 cannot be used (Address already in use): "
+        "choose another with --port (make demo PORT=8001).\n"
     )
     assert not home.exists()
 
@@ -44,6 +53,31 @@ def test_it_serves_until_it_is_ended(test_server, ending):
             read_until(process, "Stopped")
             assert process.wait(20) == 0
         check_port("127.0.0.1", port)
+
+
+def test_a_worker_that_is_still_starting_leaves_ctrl_c_to_the_command(test_server):
+    port = str(free_port())
+    with (
+        test_server.fresh_database() as database,
+        serving("serve", "--port", port, **test_server.addresses(database)) as process,
+    ):
+        while not select.select([process.stdout], [], [], 0.02)[0]:
+            for child in children_of(process):
+                os.kill(child, signal.SIGINT)
+        read_until(process, "Holdfast is on", seconds=1)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.communicate(timeout=30)[0] == "Stopped.\n"
+        assert process.returncode == 0
+
+
+def test_the_address_is_said_when_it_answers(test_server):
+    port = free_port()
+    with (
+        test_server.fresh_database() as database,
+        serving("serve", "--port", str(port), **test_server.addresses(database)) as process,
+    ):
+        read_until(process, "Holdfast is on")
+        assert urlopen(f"http://127.0.0.1:{port}/health/", timeout=10).status == 200
 
 
 def test_with_the_embedded_database_it_leaves_nothing_running(home):
