@@ -35,7 +35,7 @@ check: setup
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/requirements.py check
 	$(BIN)/python scripts/links.py
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 
 fix: setup
 	$(BIN)/ruff check --fix .
@@ -45,7 +45,7 @@ bench: setup
 	@$(BIN)/python -m benchmarks
 
 docs: setup
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 	@echo "The documentation is in build/site/index.html"
 
 requirements: setup

@@ -45,6 +45,7 @@ def test_a_python_that_will_not_do(tmp_path, script, words):
 
 
 def test_no_python_at_all(tmp_path):
-    said = set_up(tmp_path, str(tmp_path / "nowhere"))
+    python = str(tmp_path / "nowhere")
+    said = set_up(tmp_path, python)
     assert said.returncode == 2
-    assert said.stderr.startswith("python3 is missing: install Python 3.11 or newer")
+    assert said.stderr.startswith(f"{python} is missing: install Python 3.11 or newer")
