@@ -46,9 +46,8 @@ def check_port(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(place)
     except OSError as error:
-        raise BadInput(
-            f"Port {port} on {host} cannot be used ({error.strerror}): choose another with --port (make demo PORT=8001)."
-        ) from None
+        another = "choose another with --port (make demo PORT=8001)"
+        raise BadInput(f"Port {port} on {host} cannot be used ({error.strerror}): {another}.") from None
 
 
 def end_on_terminate() -> None:
