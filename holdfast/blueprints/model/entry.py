@@ -56,6 +56,8 @@ class YesNo(_Criterion):
     """Which kind of criterion this is."""
     question: Words
     """The question as the form asks it; yes meets the criterion."""
+    for_parents: Words | None = None
+    """The same question to a parent who refers themselves, where it is put otherwise."""
 
 
 Criterion: TypeAlias = Annotated[ChildAge | Area | Concern | YesNo, Field(discriminator="kind")]
@@ -72,6 +74,13 @@ class Eligibility(Part):
     """Whether the sources say anything about exclusions."""
 
 
+class Reason(Named, Part):
+    """A reason for referral."""
+
+    for_parents: Words | None = None
+    """How a parent who refers themselves would say it, where that is otherwise."""
+
+
 class Referrers(Part):
     """Who may refer, and why people do."""
 
@@ -79,7 +88,7 @@ class Referrers(Part):
     """Professionals who may refer."""
     self_referral: Stated
     """Whether parents may refer themselves."""
-    reasons: tuple[Named, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     """Reasons for referral, as the form offers them."""
 
 

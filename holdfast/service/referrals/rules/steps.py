@@ -6,7 +6,6 @@ from typing import Any
 
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.blueprints.model.entry import Area, Criterion, YesNo
-from holdfast.service.referrals.rules import plain_words
 from holdfast.service.referrals.rules.child_steps import CHILD, SAFETY, WHY
 from holdfast.service.referrals.rules.questions import SELF, Choice, Question, Step, Who, Words, yes_no
 from holdfast.service.referrals.rules.standing_steps import AGREED, CONTACT, LANGUAGE, NHS_NUMBER, PARENT
@@ -164,7 +163,7 @@ def _needs(blueprint: Blueprint) -> Step | None:
         Question(
             f"need:{one.id}",
             "choice",
-            Words(one.question, plain_words.QUESTIONS.get(one.id, "")),
+            Words(one.question, one.for_parents or ""),
             missing=Words("Choose an answer; “not known” is one too", "Choose an answer"),
             choices=yes_no(),
             # alone on its page it is the page's title, which need not be said twice
@@ -178,12 +177,10 @@ def _needs(blueprint: Blueprint) -> Step | None:
 
 def _reasons(blueprint: Blueprint) -> Step:
     title = Words("Why do you refer this family?", "What is hard right now?")
-    reasons = tuple(
-        Choice(reason.id, Words(reason.name, plain_words.REASONS.get(reason.id, "")))
-        for reason in blueprint.referrers.reasons
-    )
-    listed = Question(
+    listed = blueprint.referrers.reasons
+    reasons = tuple(Choice(reason.id, Words(reason.name, reason.for_parents or "")) for reason in listed)
+    asked = Question(
         "reasons", "choices", Words("Choose all that fit", "Choose as many as you like"), choices=reasons,
         hint=Words("None of them? Go on and write below.", "None of these? Just write below."), short="Reasons",
     )  # fmt: skip
-    return Step("reasons", title, (listed, WHY) if reasons else (WHY,), heading="Reasons")
+    return Step("reasons", title, (asked, WHY) if reasons else (WHY,), heading="Reasons")
