@@ -23,6 +23,7 @@ Opens = Callable[[str, int], bool]
 
 @dataclass(frozen=True, slots=True)
 class FamilyRow:
+    family_id: int
     name: str
     url: str
     carers: str
@@ -62,6 +63,7 @@ def _open(facts: Facts, owed: Owed | None, today: date, opens: Opens) -> FamilyR
         due = {"next_due": what(owed), "next_url": address, "by": by, "due": spoken.due(by, today)}
         due["overdue"] = by < today
     return FamilyRow(
+        family_id=care.family_id,
         name=care.family,
         url=reverse("family", args=[care.family_id]),
         worker=care.practitioner or "not allocated",
@@ -74,8 +76,8 @@ def _open(facts: Facts, owed: Owed | None, today: date, opens: Opens) -> FamilyR
 def other_rows(rows: Iterable[Row], today: date, found: Sequence[Found] = ()) -> list[FamilyRow]:
     by_family = {each.family.pk: each for each in reversed(found)}
     made = [_other(row, today, by_family.get(row["family_id"])) for row in rows]
-    order = {reverse("family", args=[each.family.pk]): place for place, each in reversed(list(enumerate(found)))}
-    return sorted(made, key=lambda row: order[row.url]) if found else made
+    order = {each.family.pk: place for place, each in reversed(list(enumerate(found)))}
+    return sorted(made, key=lambda row: order[row.family_id]) if found else made
 
 
 def _other(row: Row, today: date, found: Found | None) -> FamilyRow:
@@ -86,6 +88,7 @@ def _other(row: Row, today: date, found: Found | None) -> FamilyRow:
     else:
         state = "open"
     return FamilyRow(
+        family_id=row["family_id"],
         name=row["family__name"],
         url=reverse("family", args=[row["family_id"]]),
         worker=row["worker__practitioner__full_name"] or "",

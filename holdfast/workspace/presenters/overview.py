@@ -208,4 +208,4 @@ def _line(course: Course, values: Sequence[float]) -> Picture:
 def _said(values: Sequence[float]) -> str:
     if not values:
         return "not rated yet"
-    return f"{values[0]:g} then, {values[-1]:g} now" if len(values) > 1 else f"{values[0]:g} at the start"
+    return f"{values[0]:g} then, {values[-1]:g} now" if len(values) > 1 else f"{values[0]:g}, rated once"

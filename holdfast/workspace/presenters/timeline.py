@@ -211,8 +211,7 @@ def _events(lane: str, name: str, found: Iterable[tuple[date | None, str]], show
     inside = sorted((day, words) for day, words in found if day and begin <= day <= end)
     if not inside:
         return [], []
-    kind = lane.partition(" and ")[0].removesuffix("s")
-    entries = [ListEntry(day, kind, words, f"{name}-{n}") for n, (day, words) in enumerate(inside, 1)]
+    entries = [ListEntry(day, lane, words, f"{name}-{n}") for n, (day, words) in enumerate(inside, 1)]
     moments = [Moment(day, words, "event", href=f"#{name}-{n}") for n, (day, words) in enumerate(inside, 1)]
     sentence = "; ".join(f"{words} {spoken.short_date(day)}" for day, words in inside)
     return [Lane(lane, f"{sentence}.", moments=moments)], entries

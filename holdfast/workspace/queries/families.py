@@ -48,6 +48,10 @@ def these_families(user: Any, families: Collection[int]) -> list[Row]:
     )
 
 
+def these(user: Any, families: Collection[int]) -> QuerySet[Family]:
+    return Family.objects.visible_to(user).filter(pk__in=families).order_by("pk")
+
+
 def _latest(episodes: QuerySet[Episode]) -> list[Row]:
     held = Q(allocations__ended_on__isnull=True) | Q(allocations__ended_on=F("closed_on"))
     return list(

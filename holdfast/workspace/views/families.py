@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import memberships_of
 from holdfast.base.access.views import may_open, needs
+from holdfast.base.audit.actions import log_access
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import Role
 from holdfast.service.people.queries import search_families
@@ -37,6 +38,8 @@ def families(request: HttpRequest) -> HttpResponse:
 @needs(Permission.SEE_FAMILIES)
 def export(request: HttpRequest) -> HttpResponse:
     rows = _rows(request.user, _asked(request))
+    for family in queries.these(request.user, [row.family_id for row in rows]):
+        log_access(by=request.user, family=family, page="families export")
     return csv_response(f"families-{clock.today()}", present.COLUMNS, (row.cells() for row in rows))
 
 
