@@ -126,7 +126,10 @@ def test_somebody_in_several_teams_chooses(evaluated: Service) -> None:
 
 def test_published_figures_are_worked_again(evaluated: Service) -> None:
     page = text_of(signed_in(evaluated.director))
-    assert "Of 11 published figures, 9 can be checked by arithmetic; 3 cannot be what they say: 18.73, 83 %, 90 %; not reproduced: two classifications." in page
+    assert (
+        "Of 11 published figures, 9 can be checked by arithmetic; 3 cannot be what they say: 18.73, 83 %, 90 %; "
+        "not reproduced: two classifications." in page
+    )
     assert "18.73 cannot be a mean of whole-number totals for n = 43; the nearest possible are 18.72 and 18.74." in page
     assert "83 cannot be a percentage for n = 74; the nearest possible are 82 and 84." in page
     assert "The printed means, 46.35 and 59.80, lie one band apart." in page
