@@ -13,6 +13,8 @@ COMMANDS = {
     "serve": ("holdfast.cli.serve:serve", "Serve the web pages."),
     "migrate": ("holdfast.cli.migrate:migrate", "Bring the database's tables up to date."),
     "doctor": ("holdfast.cli.doctor:doctor", "Say what is found, its version and what is wrong."),
+    "team": ("holdfast.cli.team:app", "Add a team, or list those there are."),
+    "person": ("holdfast.cli.person:app", "Add somebody who signs in, give a new password, end a role."),
     "blueprint": ("holdfast.cli.blueprint:app", "Check or show a service's blueprint."),
     "score": ("holdfast.cli.score:score", "Score item answers by an instrument."),
     "change": ("holdfast.cli.change:change", "Work out change between two times from a CSV or Parquet file."),

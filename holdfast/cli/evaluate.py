@@ -1,11 +1,11 @@
 """`holdfast evaluate`."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from holdfast.cli.database import let_go, require_migrated, running_database
+from holdfast.cli.days import day_of
 from holdfast.cli.teams import team_named
 from holdfast.science.errors import BadInput
 
@@ -45,19 +45,11 @@ def evaluate(
 def _filters(site: str | None, first: str | None, last: str | None) -> "Filters":
     from holdfast.analytics.indicators.units import Filters
 
-    start, end = _day("--from", first), _day("--to", last)
+    start = day_of("--from", first) if first else None
+    end = day_of("--to", last) if last else None
     if start and end and end < start:
         raise BadInput(f"--to {end} is before --from {start}.")
     return Filters(site, start, end)
-
-
-def _day(option: str, text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadInput(f"{option} {text} is no day; write it as 2026-03-31.") from None
 
 
 def _evaluation(service: str, slug: str | None, filters: "Filters") -> "Evaluation":

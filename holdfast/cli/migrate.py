@@ -46,10 +46,13 @@ def _apply() -> None:
     from django.db import Error
 
     start_django()
+    from holdfast.base.access.housekeeping import clear_ended_sign_ins
+
     try:
         missing = len(pending_migrations())
         typer.echo(f"Migrations to apply: {missing}" if missing else "The database is up to date")
         call_command("migrate", interactive=False, verbosity=1 if missing else 0)
+        clear_ended_sign_ins()
     except Error as error:
         raise DatabaseProblem(f"The database could not be brought up to date: {first_line(error)}") from error
     finally:

@@ -29,9 +29,16 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     end_on_terminate()
     with running_database(typer.echo):
         require_migrated()
+        _clear_ended_sign_ins()
         let_go()
         run_server(host, port, lambda: typer.echo(f"Holdfast is on {address(host, port)} (Ctrl-C stops it)"))
     typer.echo("Stopped.")
+
+
+def _clear_ended_sign_ins() -> None:
+    from holdfast.base.access.housekeeping import clear_ended_sign_ins
+
+    clear_ended_sign_ins()
 
 
 def address(host: str, port: int) -> str:

@@ -20,7 +20,7 @@ def team_named(slug: str | None, service: str | None = None) -> Any:
 def _why(slug: str | None, service: str | None, slugs: list[str]) -> str:
     who = f"team works by {service}" if service else "team is in the database"
     if not slugs:
-        return f"No {who} yet; `holdfast demo` sets one up."
+        return f"No {who} yet; `holdfast team add` makes one, `holdfast demo` one with simulated families."
     if slug is None:
         return f"More than one {who}; name it with --team: {', '.join(slugs)}."
     return f'No {who} under the name "{slug}"; there are {", ".join(slugs)}.'

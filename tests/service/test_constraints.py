@@ -108,7 +108,11 @@ CHANGES = [
     held("response_about_one", "response", dyad_id="@dyad"),
     held("response_occasion_known", "response", occasion="birthday"),
     held("response_rater_known", "response", rater_kind="neighbour"),
+    held("response_mode_known", "response", mode="by pigeon"),
+    held("response_mode_known", "response", mode=""),
     held("not_obtained_about_one", "not_obtained", dyad_id="@dyad"),
+    held("not_obtained_occasion_known", "not_obtained", occasion="birthday"),
+    held("not_obtained_reason_known", "not_obtained", reason="weather"),
 ]
 
 COPIES = [

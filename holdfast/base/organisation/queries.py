@@ -1,7 +1,10 @@
-from django.db.models import Q, QuerySet
+from datetime import date
+
+from django.db.models import Count, F, Q, QuerySet
 
 from holdfast.base.common import clock
-from holdfast.base.organisation.models import Membership, Role, Team
+from holdfast.base.organisation.models import Membership, Role, Team, User
+from holdfast.base.organisation.rules import Span
 
 
 def demonstration_accounts() -> list[Membership]:
@@ -16,3 +19,35 @@ def demonstration_accounts() -> list[Membership]:
 def current_memberships() -> QuerySet[Membership]:
     today = clock.today()
     return Membership.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today), started_on__lte=today)
+
+
+def present_and_coming(team: Team) -> QuerySet[Membership]:
+    """Who holds a role in the team today or will, by role and name."""
+    found = Membership.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=clock.today()), team=team)
+    found = found.exclude(ended_on=F("started_on")).filter(user__is_active=True).select_related("user", "team")
+    return found.order_by("role", "user__full_name", "started_on")
+
+
+def overlapping(user: User, team: Team, start: date, end: date | None) -> QuerySet[Membership]:
+    """Roles that somebody holds in a team on any day from `start` on, to the day before `end`."""
+    found = Membership.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=start), user=user, team=team)
+    found = found.exclude(ended_on=F("started_on"))
+    return found.filter(started_on__lt=end) if end else found
+
+
+def directors_beside(member: Membership) -> list[Span]:
+    """When the others are clinical directors of the team."""
+    others = Membership.objects.filter(team_id=member.team_id, role=Role.CLINICAL_DIRECTOR, user__is_active=True)
+    return list(others.exclude(pk=member.pk).values_list("started_on", "ended_on"))
+
+
+def user_of(email: str) -> User | None:
+    return User.objects.filter(email__iexact=email.strip()).first()
+
+
+def teams_with_people() -> QuerySet[Team]:
+    """Every team by short name, each with `people`: how many hold a role in it today."""
+    today = clock.today()
+    holding = Q(memberships__ended_on__isnull=True) | Q(memberships__ended_on__gt=today)
+    people = Count("memberships", filter=holding & Q(memberships__started_on__lte=today))
+    return Team.objects.select_related("organisation").annotate(people=people).order_by("slug")

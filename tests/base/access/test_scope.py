@@ -97,7 +97,7 @@ def test_two_teams_two_roles(team: Team, family: Family) -> None:
 @pytest.mark.parametrize(("ended_on", "sees"), [(date(2026, 11, 24), False), (date(2026, 11, 25), True)])
 def test_a_role_is_held_to_the_day_before_it_ends(ended_on: date, sees: bool, team: Team, family: Family) -> None:
     user = make_user(team)
-    end_membership(membership=user.memberships.get(), ended_on=ended_on, by=TESTS)
+    end_membership(membership=user.memberships.get(), ended_on=ended_on, families_open=0, by=TESTS)
     assert Family.objects.visible_to(afresh(user)).exists() is sees
 
 

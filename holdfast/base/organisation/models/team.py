@@ -22,3 +22,8 @@ class Team(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def team_id(self) -> int:
+        """Itself: what is done to it is told to the audit as it is of a record that belongs to a team."""
+        return int(self.pk)

@@ -19,12 +19,17 @@ class Users(BaseUserManager.from_queryset(GuardedQuerySet)):  # type: ignore[mis
 class User(AbstractBaseUser):
     """Somebody who signs in."""
 
-    PRIVACY = privacy(identifying="email full_name", operational="job_title is_active last_login", secret="password")  # noqa: S106
+    PRIVACY = privacy(
+        identifying="email full_name",
+        operational="job_title is_active last_login must_change_password",
+        secret="password",  # noqa: S106 -- the name of a field
+    )
 
     email = models.EmailField(max_length=254)
     full_name = models.CharField(max_length=200)
     job_title = models.CharField(max_length=100, blank=True)
     is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)  # somebody else knows it
 
     objects: ClassVar[Users] = Users()
 

@@ -20,6 +20,12 @@ class RaterKind(models.TextChoices):
     CLINICIAN = "clinician", "The practitioner"
 
 
+class Mode(models.TextChoices):
+    PAPER = "paper", "On paper"
+    TOGETHER = "together", "Together in the session"
+    ALONE = "alone", "Alone on a screen"
+
+
 ABOUT_ONE = (
     Q(person__isnull=False, dyad__isnull=True, goal__isnull=True)
     | Q(person__isnull=True, dyad__isnull=False, goal__isnull=True)
@@ -35,7 +41,7 @@ class Response(TeamRecord):
         operational="instrument instrument_version occasion answered_on rater_kind mode n_missing",
     )
 
-    MODES = [("paper", "On paper"), ("together", "Together in the session"), ("alone", "Alone on a screen")]
+    MODES = Mode.choices
 
     episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="responses")
     instrument = models.CharField(max_length=40)
@@ -47,7 +53,7 @@ class Response(TeamRecord):
     answered_on = models.DateField()
     rater_kind = models.CharField(max_length=12, choices=RaterKind)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    mode = models.CharField(max_length=12, choices=MODES)
+    mode = models.CharField(max_length=12, choices=Mode)
     items = models.JSONField()  # item number -> answer, or null when it was left out
     n_missing = models.PositiveSmallIntegerField(default=0)
     missing_reason = models.CharField(max_length=200, blank=True)
@@ -59,6 +65,7 @@ class Response(TeamRecord):
             models.CheckConstraint(condition=ABOUT_ONE, name="response_about_one"),
             models.CheckConstraint(condition=Q(occasion__in=Occasion.values), name="response_occasion_known"),
             models.CheckConstraint(condition=Q(rater_kind__in=RaterKind.values), name="response_rater_known"),
+            models.CheckConstraint(condition=Q(mode__in=Mode.values), name="response_mode_known"),
         ]
 
     def __str__(self) -> str:

@@ -1,9 +1,5 @@
-from holdfast.science.errors import BadInput
+"""Something that cannot be recorded: as everywhere else."""
 
+from holdfast.science.errors import Refusal
 
-class Refusal(BadInput):
-    """Something that cannot be recorded, in one sentence; `field` is what to change."""
-
-    def __init__(self, field: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.field = field
+__all__ = ["Refusal"]

@@ -20,6 +20,11 @@ class Family(TeamRecord):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def family_id(self) -> int:
+        """Itself: what is done to it is told to the audit as it is of a record that belongs to a family."""
+        return int(self.pk)
+
 
 class FamilyRole(models.TextChoices):
     PARENT = "parent", "Parent or carer helped"

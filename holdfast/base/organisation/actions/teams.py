@@ -1,0 +1,73 @@
+"""Teams and their sites."""
+
+from typing import Any
+
+from holdfast.base.audit.actions import action, record
+from holdfast.base.organisation.models import Organisation, Site, Team
+from holdfast.base.organisation.rules import name_of, phone_of, slug_of
+from holdfast.blueprints.shipped import blueprint as blueprint_called
+from holdfast.science.errors import Refusal
+
+
+@action
+def add_team(
+    *,
+    organisation_name: str,
+    name: str,
+    slug: str,
+    blueprint: str,
+    by: Any,
+    phone: str = "",
+    is_simulated: bool = False,
+) -> Team:
+    """The organisation is made with its first team."""
+    blueprint_called(blueprint)
+    called = name_of(organisation_name, "organisation", "the organisation’s name")
+    organisation, _ = Organisation.objects.get_or_create(name=called)
+    team = Team(
+        organisation=organisation,
+        name=name_of(name, "name", "the team’s name"),
+        slug=slug_of(slug),
+        blueprint=blueprint,
+        phone=phone_of(phone),
+        is_simulated=is_simulated,
+    )
+    _refuse_if_taken(team)
+    team.save()
+    record(by=by, what="team.added", about=team, blueprint=blueprint)
+    return team
+
+
+def _refuse_if_taken(team: Team) -> None:
+    if Team.objects.filter(slug=team.slug).exists():
+        raise Refusal("slug", f'A team has the short name "{team.slug}" already; choose another.')
+    if Team.objects.filter(organisation=team.organisation, name=team.name).exists():
+        raise Refusal("name", f"{team.organisation} has a team called {team.name} already; choose another name.")
+
+
+@action
+def change_team_phone(*, team: Team, phone: str, by: Any) -> Team:
+    """The number that referrers and parents are given."""
+    team.phone = phone_of(phone)
+    team.save()
+    record(by=by, what="team.phone_changed", about=team)
+    return team
+
+
+@action
+def add_site(*, team: Team, name: str, by: Any) -> Site:
+    called = name_of(name, "name", "the site’s name")
+    if Site.objects.filter(team=team, name=called).exists():
+        raise Refusal("name", f"{called} is on the list already; if it is closed, open it again there.")
+    site = Site.objects.create(team=team, name=called)
+    record(by=by, what="site.added", about=site)
+    return site
+
+
+@action
+def set_site_open(*, site: Site, is_open: bool, by: Any) -> Site:
+    """A closed site is offered for nothing new; what was agreed there stays as it is."""
+    site.is_open = is_open
+    site.save()
+    record(by=by, what="site.opened" if is_open else "site.closed", about=site)
+    return site
