@@ -130,12 +130,12 @@ def _with_password(user: User) -> User:
     return user
 
 
-def nothing_measured(episode: Episode, by: str) -> None:
-    """For every measure of the end a reason why it could not be had."""
+def nothing_measured(episode: Episode, by: str, but: str) -> None:
+    """For every measure of the end but one a reason why it could not be had."""
     worker = person(by)
     parent = people_of(episode)[0]
     for planned in blueprint(episode.blueprint).measures:
-        if "end" not in planned.occasions or planned.about == "goal":
+        if "end" not in planned.occasions or planned.about == "goal" or planned.instrument == but:
             continue
         for about in [parent] if planned.about == "parent" else Dyad.objects.filter(family=episode.family):
             record_not_obtained(

@@ -38,6 +38,6 @@ def test_both_texts_are_shown_and_joined_by_paragraph(signed_in, records):
     # Then the note holds the words of both, and the history each version with its writer
     expect(therapist.get_by_label("Note", exact=True)).to_have_value(f"{MINE}\n\n{THEIRS}\n\n{ADDED}")
     therapist.goto(f"/families/{episode.family_id}/sessions/")
-    therapist.get_by_text("Two earlier versions").click()
+    therapist.get_by_text("Three earlier versions").click()
     expect(main(therapist)).to_contain_text(FIRST)
     expect(main(therapist)).to_contain_text("Dr Morwenna Tidewell")

@@ -49,6 +49,13 @@ def test_the_follow_up_is_said_once_and_in_words(care: Care) -> None:
         follow_up_alert(alert=Alert.objects.get(), outcome="Again.", by=care.therapist)
 
 
+def test_who_follows_up_knows_of_the_alert_and_the_others_still_have_to_say_so(care: Care) -> None:
+    alert = sound(care)
+    follow_up_alert(alert=alert, outcome="Safe tonight; seen tomorrow.", by=care.therapist)
+    by_name = {receipt.recipient: receipt.acknowledged_at for receipt in alert.receipts.all()}
+    assert by_name == {care.therapist: NOW, care.director: None}
+
+
 def test_a_safeguarding_note_raises_an_alert_that_names_its_writer_and_not_its_words(care: Care) -> None:
     write_risk_note(
         episode=care.episode, kind="safeguarding", text="A bruise.", action_taken="", session=None, by=care.therapist
