@@ -1,6 +1,6 @@
 """The one way to write: an action is atomic, knows who acts, and tells the audit in the same transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -55,3 +55,18 @@ def record(*, by: Any, what: str, about: models.Model, family_id: int | None = N
 def log_access(*, by: Any, family: Any, page: str, reason: str = "") -> None:
     """Note that `by` looked at a page of a family's record."""
     AccessEvent.objects.create(actor=by, family_id=family.pk, team_id=family.team_id, page=page, reason=reason)
+
+
+def log_access_to(*, by: Any, records: Iterable[Any], page: str) -> None:
+    """Note that `by` looked at records that may not be a family's yet: each has a team, and a family or none."""
+    AccessEvent.objects.bulk_create(
+        AccessEvent(
+            actor=by,
+            family_id=record.family_id,
+            subject_type=record._meta.label_lower,
+            subject_id=record.pk,
+            team_id=record.team_id,
+            page=page,
+        )
+        for record in records
+    )

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import DatabaseError
 from django.test import RequestFactory
 
-from holdfast.base.audit.actions import Visitor, action, log_access, record
+from holdfast.base.audit.actions import Visitor, action, log_access, log_access_to, record
 from holdfast.base.audit.models import AccessEvent, AuditEvent
 from holdfast.base.audit.queries import access_history, write_history
 from holdfast.base.common.writing import WriteOutsideAction
@@ -16,6 +16,7 @@ from holdfast.base.organisation.actions import add_site, add_user
 from holdfast.base.organisation.models import Organisation, Site, User
 from tests.factories import make_episode, make_family, make_team, make_user
 from tests.factories.placing import TESTS
+from tests.service.referrals.answers import send
 
 pytestmark = pytest.mark.django_db
 
@@ -137,6 +138,20 @@ def test_looking_at_a_family_is_kept_with_the_latest_first() -> None:
         (user, "family", "On duty"),
     ]
     assert AccessEvent.objects.filter(team_id=team.pk).count() == 2
+
+
+def test_looking_at_what_is_not_a_familys_yet_is_kept_and_found_once_it_is() -> None:
+    team = make_team()
+    user, early, other = make_user(team), send(team), send(team)
+    log_access_to(by=user, records=[early, other], page="referral")
+    assert [(one.family_id, one.subject_id) for one in AccessEvent.objects.order_by("pk")] == [
+        (None, early.pk),
+        (None, other.pk),
+    ]
+    family = make_family(team).family
+    log_access(by=user, family=family, page="family")
+    assert [one.page for one in access_history(family_id=family.pk)] == ["family"]
+    assert [one.page for one in access_history(family_id=family.pk, also=[early])] == ["family", "referral"]
 
 
 def test_nobody_looks_in_unseen() -> None:
