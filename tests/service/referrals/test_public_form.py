@@ -217,9 +217,17 @@ def test_another_teams_address_does_not_open_the_form(browser, team, stranger):
     assert browser.get(f"/refer/elsewhere/{key}/").status_code == 404
 
 
+def test_a_form_begun_by_nobody_says_what_to_choose(browser, team):
+    refused = browser.post(reverse("refer-start", args=[team.slug]), {})
+    assert refused.status_code == 400
+    assert "Choose below who you are" in refused.content.decode()
+
+
 def test_robots_are_kept_out_lightly(browser, team):
     start = reverse("refer-start", args=[team.slug])
-    assert browser.post(start, {"who": "self", "website": "spam"}).status_code == 400
+    refused = browser.post(start, {"who": "self", "website": "spam"})
+    assert refused.status_code == 400
+    assert "meant to stay empty" in refused.content.decode()
     for _ in range(STARTS_AN_HOUR):
         browser.post(start, {"who": "self"})
     assert browser.post(start, {"who": "self"}).status_code == 429

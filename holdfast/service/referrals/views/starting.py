@@ -13,6 +13,10 @@ from holdfast.service.referrals.rules.questions import PROFESSIONAL, SELF
 from holdfast.service.referrals.rules.steps import names_in_order
 from holdfast.service.referrals.views import door
 
+CHOOSE = "Choose below who you are."
+# Some browsers fill in every box of a page, also the one that is there for robots.
+FILLED_IN = "Something in your browser filled in a box that is meant to stay empty. Choose again below who you are."
+
 
 @door.public
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,13 +32,13 @@ def start(request: HttpRequest, team_slug: str) -> HttpResponse:
 def _begin(request: HttpRequest, team: Team) -> HttpResponse:
     form = StartForm(request.POST)
     if not form.is_valid():
-        return _page(request, team, status=400)
+        return _page(request, team, status=400, refused=FILLED_IN if "website" in form.errors else CHOOSE)
     if door.too_many(request):
         return render(request, "referrals/too_many.jinja", door.context(team), status=429)
     who = form.cleaned_data["who"]
     plan = blueprint(team.blueprint)
     if who == SELF and plan.referrers.self_referral == "no":
-        return _page(request, team, status=400)
+        return _page(request, team, status=400, refused=CHOOSE)
     started = start_draft(team=team, who=who, by=door.PARENT if who == SELF else door.REFERRER)
     response = redirect("refer-step", team.slug, started.key, names_in_order(plan, who, {})[0])
     door.remember(response, team, started.key, request)
@@ -51,11 +55,14 @@ def _resume(request: HttpRequest, team: Team) -> HttpResponse:
     return _page(request, team, form, status=400)
 
 
-def _page(request: HttpRequest, team: Team, resume: ResumeForm | None = None, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, team: Team, resume: ResumeForm | None = None, status: int = 200, refused: str = ""
+) -> HttpResponse:
     plan = blueprint(team.blueprint)
     page = door.context(
         team,
         form=resume or ResumeForm(),
+        refused=refused,
         plan=plan,
         saved_key=door.remembered(request, team),
         minutes=minutes(plan, PROFESSIONAL),
