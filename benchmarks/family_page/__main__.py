@@ -71,24 +71,8 @@ def database(n: int) -> Iterator[tuple[str, str]]:
 
 
 def _session() -> str:
-    """A signed-in director of the first team."""
-    from holdfast.cli.database import let_go, start_django
-
-    start_django()
-    from importlib import import_module
-
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-
-    from holdfast.base.organisation.models import User
-
-    user = User.objects.get(pk=1)
-    store = import_module(settings.SESSION_ENGINE).SessionStore()
-    store[SESSION_KEY], store[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
-    store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-    store.save()
-    let_go()
-    return str(store.session_key)
+    command = [sys.executable, "-m", "benchmarks.family_page.signing_in"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 @contextmanager

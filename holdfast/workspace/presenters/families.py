@@ -1,7 +1,7 @@
 """The list of families: what is due first stands first."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -56,20 +56,27 @@ def _open(facts: Facts, owed: Owed | None, today: date, opens: Opens) -> FamilyR
         state = "ending"
     else:
         state = spoken.plural(held, "session") if held else "not begun"
-    due = {}
-    if owed:
-        by, address = owed.item.by, action_url(owed)
-        address = address if opens(address, care.team_id) else ""
-        due = {"next_due": what(owed), "next_url": address, "by": by, "due": spoken.due(by, today)}
-        due["overdue"] = by < today
-    return FamilyRow(
+    row = FamilyRow(
         family_id=care.family_id,
         name=care.family,
         url=reverse("family", args=[care.family_id]),
+        carers=_carers(facts.clients),
+        children=_children(facts.clients, today),
         worker=care.practitioner or "not allocated",
         state=state,
-        **_people(facts.clients, today),
-        **due,
+    )
+    return _with_next(row, owed, care.team_id, today, opens) if owed else row
+
+
+def _with_next(row: FamilyRow, owed: Owed, team: int, today: date, opens: Opens) -> FamilyRow:
+    by, address = owed.item.by, action_url(owed)
+    return replace(
+        row,
+        next_due=what(owed),
+        next_url=address if opens(address, team) else "",
+        by=by,
+        due=spoken.due(by, today),
+        overdue=by < today,
     )
 
 
@@ -77,7 +84,7 @@ def other_rows(rows: Iterable[Row], today: date, found: Sequence[Found] = ()) ->
     by_family = {each.family.pk: each for each in reversed(found)}
     made = [_other(row, today, by_family.get(row["family_id"])) for row in rows]
     order = {each.family.pk: place for place, each in reversed(list(enumerate(found)))}
-    return sorted(made, key=lambda row: order[row.family_id]) if found else made
+    return sorted(made, key=lambda row: (row.state.startswith("closed"), order[row.family_id])) if found else made
 
 
 def _other(row: Row, today: date, found: Found | None) -> FamilyRow:
@@ -94,7 +101,8 @@ def _other(row: Row, today: date, found: Found | None) -> FamilyRow:
         worker=row["worker__practitioner__full_name"] or "",
         state=state,
         found_by=_found_by(found) if found else "",
-        **_people(row["clients"], today),
+        carers=_carers(row["clients"]),
+        children=_children(row["clients"], today),
     )
 
 
@@ -103,11 +111,12 @@ def _found_by(found: Found) -> str:
     return f"{found.person}{f', born {spoken.short_date(born)}' if born else ''}"
 
 
-def _people(clients: Sequence[Row], today: date) -> dict[str, str]:
-    return {
-        "carers": spoken.join(first_name(row) for row in clients if row["role"] == FamilyRole.PARENT),
-        "children": "; ".join(child_words(row, today) for row in clients if row["role"] == FamilyRole.CHILD),
-    }
+def _carers(clients: Sequence[Row]) -> str:
+    return spoken.join(first_name(row) for row in clients if row["role"] == FamilyRole.PARENT)
+
+
+def _children(clients: Sequence[Row], today: date) -> str:
+    return "; ".join(child_words(row, today) for row in clients if row["role"] == FamilyRole.CHILD)
 
 
 def families_said(rows: Sequence[FamilyRow], asked: dict[str, Any], today: date) -> tuple[str, str]:
