@@ -71,8 +71,17 @@ def record_session(
             about = {"session": taken} if taken else {"appointment": appointment}
             keep_draft(**about, text=note_text, based_on=note_based_on, tab=tab or uuid4().hex, by=by)
         if taken:
+            if risk_changed:
+                note_risk_of(taken, risk_text, risk_action, by)
             raise AlreadyRecorded(taken) from None
         raise
+
+
+def note_risk_of(session: Session, text: str, action_taken: str, by: Any) -> None:
+    """A changed risk is told also by who recorded the session second: the form it was typed on is not shown again."""
+    write_risk_note(
+        episode=session.episode, kind=RiskKind.RISK, text=text, action_taken=action_taken, session=session, by=by
+    )
 
 
 @action

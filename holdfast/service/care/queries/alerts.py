@@ -13,3 +13,10 @@ def source_note(alert: Alert) -> RiskNote | None:
     if kind != RiskNote._meta.label_lower or not number.isdecimal():
         return None
     return RiskNote.objects.filter(pk=number, family_id=alert.family_id).select_related("author").first()
+
+
+def told_of(note: RiskNote) -> list[str]:
+    """Names of the people to whom the alert of a risk note went."""
+    source = f"{RiskNote._meta.label_lower}:{note.pk}"
+    receipts = AlertReceipt.objects.filter(alert__source=source).order_by("pk")
+    return list(receipts.values_list("recipient__full_name", flat=True))

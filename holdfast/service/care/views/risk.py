@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
+from holdfast.base.ui.spoken import join
 from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.alerts import acknowledge_alert, follow_up_alert, mark_alert_seen
 from holdfast.service.care.actions.risk import write_risk_note
@@ -12,7 +13,7 @@ from holdfast.service.care.forms.care import FollowUpForm, RiskNoteForm
 from holdfast.service.care.models import Alert
 from holdfast.service.care.presenters.alerts import alert_words
 from holdfast.service.care.queries import finding
-from holdfast.service.care.queries.alerts import receipts_of, source_note
+from holdfast.service.care.queries.alerts import receipts_of, source_note, told_of
 from holdfast.service.care.views.family_pages import episode_or_404, family_or_404, family_page
 
 
@@ -23,8 +24,8 @@ def risk_note(request: HttpRequest, pk: int) -> HttpResponse:
     episode = episode_or_404(family)
     form = RiskNoteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        write_risk_note(episode=episode, session=None, by=request.user, **form.cleaned_data)
-        messages.success(request, "The note is saved. The supervisor and the worker have been told.")
+        note = write_risk_note(episode=episode, session=None, by=request.user, **form.cleaned_data)
+        messages.success(request, f"The note is saved. Told at once: {join(told_of(note))}.")
         return redirect("family", family.pk)
     return family_page(request, family, "risk_note", {"form": form}, 400 if request.method == "POST" else 200)
 

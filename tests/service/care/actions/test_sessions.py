@@ -5,7 +5,7 @@ import pytest
 from holdfast.base.audit.models import AuditEvent
 from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.sessions import AlreadyRecorded, correct_session
-from holdfast.service.care.models import Alert, Appointment, Episode, NoteDraft, NoteVersion, Session
+from holdfast.service.care.models import Alert, Appointment, Episode, NoteDraft, NoteVersion, RiskNote, Session
 from tests.service.care.conftest import Care
 from tests.service.care.doing import at, book, write_up
 
@@ -66,6 +66,15 @@ def test_somebody_else_who_records_it_too_keeps_their_words(care: Care) -> None:
     with pytest.raises(AlreadyRecorded) as refused:
         write_up(care, appointment, note_text="My view.", by=care.director)
     assert NoteDraft.objects.get(session=refused.value.session).text == "My view."
+
+
+def test_the_risk_that_somebody_else_saw_is_told_although_the_session_was_recorded_first(care: Care) -> None:
+    appointment = book(care, at(17))
+    session = write_up(care, appointment)
+    with pytest.raises(AlreadyRecorded):
+        write_up(care, appointment, risk_changed=True, risk_text="A bruise.", by=care.director)
+    assert RiskNote.objects.get(session=session, author=care.director).text == "A bruise."
+    assert Alert.objects.get().receipts.count() == 2
 
 
 def test_the_next_appointment_must_be_free_or_nothing_is_recorded(care: Care) -> None:

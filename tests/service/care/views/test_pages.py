@@ -78,6 +78,12 @@ def test_a_safeguarding_note_reaches_the_supervisor_who_acknowledges_and_follows
     assert "Seen by the GP." in client.get(reverse("alert", args=[alert.pk])).text
 
 
+def test_saving_a_risk_note_names_who_was_told(care: Care, signed_in) -> None:
+    note = {"kind": "risk", "text": "Voices at night.", "action_taken": ""}
+    page = signed_in(care.therapist).post(reverse("risk-note", args=[care.two.family.pk]), note, follow=True)
+    assert "Told at once: Isla Brightwater and Morwenna Tidewell." in page.text
+
+
 def test_a_colleague_who_was_not_told_cannot_acknowledge(care: Care, signed_in) -> None:
     given = {"kind": "risk", "text": "Voices.", "action_taken": "", "session": None, "by": care.therapist}
     alert = write_risk_note(episode=care.episode, **given).family.alerts.get()
