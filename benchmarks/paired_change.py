@@ -1,4 +1,4 @@
-"""Claim: the paired change of a whole country's scores costs a few scans of its file, and less than pandas or Polars.
+"""Claim: the paired change of fifty million scores costs fewer than ten scans of their file, and a page less than one.
 
 Run from the repository root: `python -m benchmarks.paired_change [--rows 1 10 50]` (million score rows).
 Every engine does the same in a process of its own: first and last score of each episode and measure, then mean change,

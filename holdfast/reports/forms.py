@@ -24,8 +24,8 @@ class EvaluationForm(HoldfastForm):
 
     def __init__(self, *args: Any, teams: Sequence[Any] = (), sites: Sequence[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["team"].choices = [(team.slug, team.name) for team in teams]  # type: ignore[attr-defined]
-        self.fields["site"].choices = [("", "All sites"), *((site, site) for site in sites)]  # type: ignore[attr-defined]
+        self.offer("team", [(team.slug, team.name) for team in teams])
+        self.offer("site", [("", "All sites"), *((site, site) for site in sites)])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
