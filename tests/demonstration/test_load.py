@@ -22,6 +22,7 @@ from holdfast.reports.extract import write_extract
 from holdfast.service.care.models import Alert, Closure, Episode, Session
 from holdfast.service.measures.models import Response
 from holdfast.service.people.models import Family
+from holdfast.service.referrals.models import Referral
 from tests.demonstration.test_plan import TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -43,6 +44,7 @@ def test_the_demonstration_is_whole_labelled_and_audited(home: Path, client: Cli
     assert team.is_simulated
     assert Episode.objects.filter(team=team).count() >= 20
     assert Closure.objects.filter(team=team).exists()
+    assert not any("{" in referral.answers["why"] for referral in Referral.objects.filter(team=team))
     assert AuditEvent.objects.filter(what="session.recorded").count() == Session.objects.count() > 100
     waiting = Alert.objects.filter(followed_up_at__isnull=True)
     assert {alert.family.name for alert in waiting} >= {"Samphire"}

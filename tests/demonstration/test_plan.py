@@ -35,6 +35,13 @@ def test_about_as_many_episodes_as_asked_for_over_two_years(plan: ServicePlan) -
     assert max(each.sent_at.date() for each in plan.referred) <= TODAY
 
 
+@pytest.mark.parametrize("weekday", range(7))
+def test_nothing_is_sent_on_the_day_itself_or_later_whatever_day_it_is(weekday: int) -> None:
+    today = date(2026, 11, 23 + weekday)
+    for each in plan_service(blueprint("norpip"), today, WORKERS, episodes=15).referred:
+        assert each.sent_at.date() < today
+
+
 def test_every_stage_has_somebody_in_it(plan: ServicePlan) -> None:
     undecided = [each for each in plan.referred if not each.decision]
     waiting = [each for each in plan.referred if each.decision == "accept" and each.allocated_on is None]

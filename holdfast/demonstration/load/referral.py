@@ -103,7 +103,7 @@ def _answers(plan: Referred) -> dict[str, Any]:
         "area": names.AREA,
         "need:bonding": "yes",
         "reasons": list(plan.reasons),
-        "why": plan.words,
+        "why": plan.words.format(parent=parent.given),
         "social_worker": "no",
     }
     if plan.source == "self":

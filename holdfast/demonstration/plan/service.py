@@ -9,7 +9,7 @@ from itertools import count
 
 import numpy as np
 
-from holdfast.blueprints.days import working_days_after
+from holdfast.blueprints.days import is_working_day, working_days_after
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.demonstration.plan import names, words
 from holdfast.demonstration.plan.course import LONDON, Course, Weekly, draw_course
@@ -123,7 +123,7 @@ def _referral(
     numbers: Iterator[str],
     random: np.random.Generator,
 ) -> Referred:
-    received = working_days_after(day - timedelta(1), 1)
+    received = _working_day(day)
     family = draw_family(name, received, numbers, random)
     sources = [*(kind.id for kind in blueprint.referrers.kinds), "self"]
     reasons = [reason.id for reason in blueprint.referrers.reasons]
@@ -149,6 +149,13 @@ def _referral(
         first_contact_on=contact,
         course=course,
     )
+
+
+def _working_day(day: date) -> date:
+    """That day or the last before it, so that nothing is received later than planned."""
+    while not is_working_day(day):
+        day -= timedelta(1)
+    return day
 
 
 def _weights(n: int) -> list[float]:

@@ -35,6 +35,13 @@
     goal.scrollIntoView({ block: "nearest" });
   });
 
+  /* on a phone the present tab may lie beyond the edge of its row */
+  document.querySelectorAll(".tabs [aria-current]").forEach(function (tab) {
+    var row = tab.closest(".tabs");
+    var beyond = tab.getBoundingClientRect().right - row.getBoundingClientRect().right;
+    if (beyond > 0) row.scrollLeft += beyond + 24;
+  });
+
   /* a reader of the screen hears that an answer opens more */
   var tellReveals = function () {
     document.querySelectorAll("input[data-aria-controls]").forEach(function (input) {
