@@ -13,6 +13,8 @@ import pytest
 from django.apps import apps
 from django.db import DataError, IntegrityError, connection, models, transaction
 
+from holdfast.base.audit.actions import log_access
+from holdfast.base.audit.models import AccessEvent
 from holdfast.service.care.models import Closure, NoteDraft, RiskNote, SessionPerson
 from holdfast.service.measures.models import NotObtained, Score
 from holdfast.service.referrals.models import ReferralAmendment
@@ -116,6 +118,8 @@ CHANGES = [
 ]
 
 COPIES = [
+    held("access_to_something", "access", family_id=None),
+    held("access_subject_whole", "access", subject_id=1),
     held("organisation_organisation_name_key", "organisation"),
     held("team_name_once", "team", slug="another"),
     held("organisation_team_slug_key", "team", name="Another"),
@@ -173,6 +177,8 @@ def things() -> dict[str, Any]:
     found |= {"membership": member, "membership_site": member.site_links.first()}
     found |= {"family_member": found["family"].members.first(), "allocation": found["episode"].allocations.first()}
     found["note_version"] = found["session"].note_versions.first()
+    log_access(by=director, family=found["family"], page="family")
+    found["access"] = AccessEvent.objects.get()
     change(director, {"email": "director@example.org"})
     change(found["parent"], {"nhs_number": "9434765919"})
     change(found["episode"], {"referral_id": found["referral"].pk})
