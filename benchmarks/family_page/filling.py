@@ -50,15 +50,28 @@ class Families:
 def fill(connection: psycopg.Connection, n: int, today: date, progress: Callable[[str], None]) -> None:
     """Every table in the order of its keys, then statistics, as a database in use would have them."""
     families = Families(n, today)
-    for table, (columns, rows) in tables(families).items():
-        with connection.cursor().copy(f"COPY {table} ({', '.join(columns.split())}) FROM STDIN") as copy:
+    for table, (named, rows) in tables(families).items():
+        columns = named.split()
+        usual = _unnamed(connection, table, columns)
+        with connection.cursor().copy(f"COPY {table} ({', '.join([*columns, *usual])}) FROM STDIN") as copy:
             for row in rows:
-                copy.write_row(row)
+                copy.write_row((*row, *usual.values()))
         connection.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}")
         connection.commit()
         progress(f"  {table}")
     connection.autocommit = True
     connection.execute("VACUUM ANALYZE")
+
+
+def _unnamed(connection: psycopg.Connection, table: str, columns: list[str]) -> dict[str, Any]:
+    """Columns that must hold something and are of no matter here, with an empty value for each."""
+    empty: dict[str, Any] = {"boolean": False, "character varying": "", "text": "", "smallint": 0, "ARRAY": []}
+    found = connection.execute(
+        "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = %s AND is_nullable = 'NO' "
+        "AND column_default IS NULL AND is_generated = 'NEVER' AND is_identity = 'NO'",
+        [table],
+    )
+    return {name: empty[kind] for name, kind in found if name not in columns}
 
 
 def tables(f: Families) -> dict[str, tuple[str, Rows]]:

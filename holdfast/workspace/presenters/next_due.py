@@ -13,5 +13,4 @@ def next_due(owed: Sequence[Owed], today: date) -> dict[str, str]:
     rows = due_rows(owed, today)
     if not rows:
         return {}
-    said = spoken.due(rows[0].by, today)
-    return {"next_due": f"{rows[0].what}, {said[:1].lower()}{said[1:]}", "next_href": rows[0].action_url}
+    return {"next_due": f"{spoken.due(rows[0].by, today)}: {rows[0].what}", "next_href": rows[0].action_url}
