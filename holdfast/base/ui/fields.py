@@ -183,7 +183,7 @@ def _answers(bound: forms.BoundField) -> tuple[Answer, ...]:
     hints = getattr(bound.field, "answer_hints", {})
     return tuple(
         Answer(value=str(key), text=str(text), hint=str(hints.get(key, "")), checked=str(key) in chosen)
-        for key, text in _flat(bound.field.choices)
+        for key, text in _flat(getattr(bound.field, "choices", ()))
         if key != "" or _kind(bound.field.widget) == "select"
     )
 

@@ -1,12 +1,15 @@
 """The form that every page's form comes from, and a date typed as people write it."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
+from django.core.validators import BaseValidator
 
 _PARTS = ("day", "month", "year")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+Kind = TypeVar("Kind", bound=forms.Field)
 _DJANGO_REQUIRED = "This field is required."
 
 
@@ -27,6 +30,21 @@ class HoldfastForm(forms.Form):
     @property
     def problems(self) -> int:
         return sum(len(messages) for messages in self.errors.values())
+
+    def offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+        """The answers of a field that are known only when the form is made."""
+        self._field(name, forms.ChoiceField).choices = list(choices)
+
+    def limit(self, name: str, earliest: date | None = None, latest: date | None = None) -> None:
+        """The first and the last day that a date may have; what is allowed often depends on today."""
+        field = self._field(name, SplitDateField)
+        field.earliest, field.latest = earliest, latest
+
+    def _field(self, name: str, kind: type[Kind]) -> Kind:
+        field = self.fields[name]
+        if not isinstance(field, kind):
+            raise TypeError(f"{name} is no {kind.__name__}")
+        return field
 
 
 def _speak_plainly(field: forms.Field, label: str) -> None:
@@ -55,7 +73,9 @@ def _required(field: forms.Field, label: str) -> str:
 
 def _limits(field: forms.Field, label: str) -> None:
     for validator in field.validators:
-        match getattr(validator, "code", ""):
+        if not isinstance(validator, BaseValidator):
+            continue
+        match validator.code:
             case "min_value":
                 validator.message = f"{_start(label)} must be %(limit_value)s or more"
             case "max_value":
@@ -91,19 +111,23 @@ class DatePartsInput(forms.Widget):
         return not any(f"{name}-{part}" in data for part in _PARTS)
 
     def format_value(self, value: Any) -> dict[str, str]:
-        if isinstance(value, date):
-            return {"day": str(value.day), "month": str(value.month), "year": str(value.year)}
-        return value or dict.fromkeys(_PARTS, "")
+        return _parts(value)
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:
         return f"{id_}-day" if id_ else id_
 
 
+def _parts(value: Any) -> dict[str, str]:
+    if isinstance(value, date):
+        return {"day": str(value.day), "month": str(value.month), "year": str(value.year)}
+    return value or dict.fromkeys(_PARTS, "")
+
+
 class SplitDateField(forms.Field):
     """A date as day, month and year. An error's code names the part to change: day, month, year, or date for all.
 
-    `what` is how the date is called in a sentence ("the baby’s due date"). `earliest` and `latest` may be set on the
-    field after the form is made, because what is allowed often depends on today.
+    `what` is how the date is called in a sentence ("the baby’s due date"). `earliest` and `latest` may be set
+    after the form is made: `HoldfastForm.limit`.
     """
 
     widget = DatePartsInput
@@ -117,7 +141,7 @@ class SplitDateField(forms.Field):
         self.latest = latest
 
     def clean(self, value: Any) -> date | None:
-        typed = value if isinstance(value, dict) else self.widget.format_value(value)
+        typed = value if isinstance(value, dict) else _parts(value)
         missing = [part for part in _PARTS if not typed.get(part)]
         if len(missing) == len(_PARTS):
             if self.required:
@@ -158,7 +182,7 @@ class SplitDateField(forms.Field):
         raise forms.ValidationError(message, code=code)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.widget.format_value(initial) != data
+        return _parts(initial) != data
 
 
 def _month_number(text: str) -> int | None:

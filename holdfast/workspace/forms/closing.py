@@ -23,10 +23,10 @@ class ClosingForm(HoldfastForm):
     def __init__(self, *args: Any, plan: Blueprint, accepted_on: date, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.plan = plan
-        self.fields["reason"].choices = [(each.id, each.name) for each in plan.ending.reasons]  # type: ignore[attr-defined]
+        self.offer("reason", [(each.id, each.name) for each in plan.ending.reasons])
         self.fields["caregiving_safe"].label = closing_question(plan)
-        day: Any = self.fields["closed_on"]
-        day.initial, day.earliest, day.latest = today, accepted_on, today
+        self.fields["closed_on"].initial = today
+        self.limit("closed_on", accepted_on, today)
         for part in plan.ending.report:
             text = forms.Textarea(attrs={"rows": 4})
             self.fields[field_of(part)] = forms.CharField(

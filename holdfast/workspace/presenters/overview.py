@@ -75,6 +75,7 @@ class Held:
 
 
 def held_from(session: Session) -> Held:
+    """Without its note, which has versions: see `note_history`."""
     return Held(
         number=session.number,
         attendance=session.attendance,
@@ -84,7 +85,7 @@ def held_from(session: Session) -> Held:
         names=spoken.join(first(each.person) for each in session.present.all()),
         techniques=session.techniques,
         risk_changed=session.risk_changed,
-        note=session.note or "",
+        note="",
         appointment_id=session.appointment_id,
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from holdfast.base.ui import spoken
 from holdfast.service.care.presenters.consents import Mark
 from holdfast.service.care.presenters.people import birth_words, child_age
-from holdfast.service.people.models import FamilyMember, FamilyRole, LivingArrangement, Person, Relationship
+from holdfast.service.people.models import Consent, FamilyMember, FamilyRole, LivingArrangement, Person, Relationship
 from holdfast.service.people.models import Responsibility as Says
 from holdfast.service.people.queries import ConsentState
 from holdfast.service.people.rules.ages import age_on
@@ -195,11 +195,11 @@ class ConsentRow:
 
 
 def consent_rows(states: Iterable[ConsentState], today: date) -> list[ConsentRow]:
-    return [_consent(state, today) for state in states if state.latest]
+    return [_consent(state, state.latest, today) for state in states if state.latest]
 
 
-def _consent(state: ConsentState, today: date) -> ConsentRow:
-    latest, holds = state.latest, state.holds_on(today)
+def _consent(state: ConsentState, latest: Consent, today: date) -> ConsentRow:
+    holds = state.holds_on(today)
     said = f"{'yes' if latest.given else 'no'}, {spoken.short_date(latest.decided_on)}"
     if latest.withdrawn_on:
         said = f"taken back {spoken.short_date(latest.withdrawn_on)}"

@@ -103,9 +103,11 @@ def is_owed_by(user: Any, owed: Owed) -> bool:
 
 
 def _standing(owed: Owed) -> tuple[Blueprint, int, dict[str, int | None]]:
-    if owed.facts is None:
-        team = owed.referral.team  # type: ignore[union-attr] -- an item belongs to an episode or a referral
+    if owed.facts is not None:
+        care = owed.facts.care
+        holders = {Role.PRACTITIONER.value: care.practitioner_id, Role.CLINICAL_DIRECTOR.value: care.supervisor_id}
+        return blueprint(care.blueprint), care.team_id, holders
+    if owed.referral is not None:
+        team = owed.referral.team
         return blueprint(team.blueprint), team.pk, {}
-    care = owed.facts.care
-    holders = {Role.PRACTITIONER.value: care.practitioner_id, Role.CLINICAL_DIRECTOR.value: care.supervisor_id}
-    return blueprint(care.blueprint), care.team_id, holders
+    raise ValueError("A due thing belongs to an episode or to a referral.")

@@ -1,7 +1,7 @@
 """What the due rules and the rows of lists need to know of many open episodes, in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from holdfast.service.care.queries.facts import clients
 from holdfast.service.measures.queries.facts import measures_facts
 from holdfast.service.people.models import Dyad
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

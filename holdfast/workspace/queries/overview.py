@@ -1,5 +1,6 @@
 """Everything that the overview of one family shows, each thing read once; this page is opened more than any other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -38,8 +39,8 @@ class Work:
     """What care and measures know of the latest episode."""
 
     episode: Episode
-    appointments: list[Row]
-    sessions: list[Row]
+    appointments: Sequence[Row]
+    sessions: Sequence[Row]
     goals: list[Aim]
     courses: Courses
     facts: Facts

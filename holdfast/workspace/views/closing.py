@@ -10,6 +10,7 @@ from holdfast.base.access.views import needs
 from holdfast.blueprints.shipped import blueprint
 from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.closure import NotReady, close_episode
+from holdfast.service.care.models import Episode
 from holdfast.service.care.queries.closing import gaps_before_closing
 from holdfast.workspace.forms.closing import ClosingForm
 from holdfast.workspace.presenters.closing import gap_rows, outstanding_words
@@ -29,7 +30,7 @@ def closure(request: HttpRequest, pk: int) -> HttpResponse:
     form = ClosingForm(sent, plan=plan, accepted_on=opened.episode.accepted_on, today=opened.today)
     measures = end_measures(facts, opened.today)
     words = [outstanding_words(owed) for owed in measures]
-    if request.method == "POST" and form.is_valid() and _closed(request, opened, form, words):
+    if request.method == "POST" and form.is_valid() and _closed(request, opened.episode, form, words):
         messages.success(request, f"The work with the {opened.family.name} family is closed. The end report is kept.")
         return redirect("family", pk)
     data = form.data if form.is_bound else {}
@@ -40,12 +41,12 @@ def closure(request: HttpRequest, pk: int) -> HttpResponse:
     return show(request, opened, "closure", "family", context, status=400 if form.is_bound else 200)
 
 
-def _closed(request: HttpRequest, opened: Opened, form: ClosingForm, outstanding: list[str]) -> bool:
+def _closed(request: HttpRequest, episode: Episode, form: ClosingForm, outstanding: list[str]) -> bool:
     """Whether it was closed; what stands in the way is told on the page."""
     said = form.cleaned_data
     try:
         close_episode(
-            episode=opened.episode,
+            episode=episode,
             closed_on=said["closed_on"],
             reason=said["reason"],
             caregiving_safe=said["caregiving_safe"],

@@ -1,6 +1,7 @@
 """Who works with a family: decided by the clinical director, with the reason kept."""
 
 from datetime import date
+from typing import Any
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may
@@ -23,7 +24,7 @@ def allocate(
     site: Site | None,
     allocated_on: date,
     reason: str,
-    by: User,
+    by: Any,
     over_places: bool = False,
 ) -> Allocation:
     """Ends an earlier allocation. Whoever decides becomes the supervisor; `over_places` is a decision said aloud."""
@@ -55,7 +56,7 @@ def allocate(
     return allocation
 
 
-def _check(episode: Episode, practitioner: User, on: date, reason: str, by: User) -> None:
+def _check(episode: Episode, practitioner: User, on: date, reason: str, by: Any) -> None:
     if not may(by, Permission.ALLOCATE, episode.team_id):
         raise BadInput("Allocation is decided by a clinical director of the family's team.")
     if not reason.strip():

@@ -21,7 +21,7 @@ class AllocateForm(HoldfastForm):
     def __init__(self, *args: Any, sites: list[Site], full: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.sites = {str(site.pk): site for site in sites}
-        self.fields["site"].choices = [("", "At home"), *((key, site.name) for key, site in self.sites.items())]
+        self.offer("site", [("", "At home"), *((key, site.name) for key, site in self.sites.items())])
         if not full:
             del self.fields["over_places"]
 
@@ -66,11 +66,9 @@ class ReviewForm(HoldfastForm):
 
     def __init__(self, *args: Any, reviews: tuple[PlannedReview, ...], question: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["review_id"].choices = [
-            (each.id, f"{each.name}, after session {each.after_session}") for each in reviews
-        ]
+        self.offer("review_id", [(each.id, f"{each.name}, after session {each.after_session}") for each in reviews])
         decisions = {each.id: each.name for review in reviews for each in review.decisions}
-        self.fields["decision"].choices = list(decisions.items())
+        self.offer("decision", list(decisions.items()))
         self.fields["answer"].label = question
         self.fields["answer"].error_messages["required"] = f"Answer “{question}”"
 
@@ -83,7 +81,7 @@ class GoalForm(HoldfastForm):
     def __init__(self, *args: Any, people: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(person.pk): person for person in people}
-        self.fields["person"].choices = [(key, str(person)) for key, person in self.people.items()]
+        self.offer("person", [(key, str(person)) for key, person in self.people.items()])
 
     @property
     def chosen_person(self) -> Any:

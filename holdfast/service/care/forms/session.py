@@ -42,12 +42,12 @@ class SessionForm(WhereForm):
 
     def __init__(self, *args: Any, programme: Programme, people: list[Any], recorded: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.people = {str(person.pk): person for person in people}
-        self.fields["not_held_reason"].choices = [(each.id, each.name) for each in programme.missed_reasons]
-        self.fields["techniques"].choices = [(each.id, each.name) for each in programme.techniques]
-        self.fields["people"].choices = [
-            (key, person.known_as or person.given_name or "Baby") for key, person in self.people.items()
-        ]
+        self.by_number = {str(person.pk): person for person in people}
+        self.offer("not_held_reason", [(each.id, each.name) for each in programme.missed_reasons])
+        self.offer("techniques", [(each.id, each.name) for each in programme.techniques])
+        self.offer(
+            "people", [(key, person.known_as or person.given_name or "Baby") for key, person in self.by_number.items()]
+        )
         if recorded:
             for name in ("risk", "risk_text", "risk_action", "next_day", "next_time"):
                 del self.fields[name]
@@ -73,7 +73,7 @@ class SessionForm(WhereForm):
             "minutes": found["minutes"],
             "place": found["place"],
             "site": self.chosen_site,
-            "people": [self.people[key] for key in found["people"]],
+            "people": [self.by_number[key] for key in found["people"]],
             "techniques": found["techniques"],
         }
 

@@ -25,9 +25,9 @@ class WhereForm(HoldfastForm):
     def __init__(self, *args: Any, sites: list[Site], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.sites = {str(site.pk): site for site in sites}
-        self.fields["site"].choices = [("", "Choose a centre"), *((key, site.name) for key, site in self.sites.items())]
+        self.offer("site", [("", "Choose a centre"), *((key, site.name) for key, site in self.sites.items())])
         if not sites:
-            self.fields["place"].choices = [choice for choice in Place.choices if choice[0] != Place.SITE]
+            self.offer("place", [choice for choice in Place.choices if choice[0] != Place.SITE])
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
@@ -53,7 +53,7 @@ class AppointmentForm(WhereForm):
     def __init__(self, *args: Any, workers: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.workers = {str(worker.pk): worker for worker in workers}
-        self.fields["practitioner"].choices = [(key, worker.full_name) for key, worker in self.workers.items()]
+        self.offer("practitioner", [(key, worker.full_name) for key, worker in self.workers.items()])
 
     @property
     def starts_at(self) -> datetime:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from holdfast.base.ui import spoken
 from holdfast.blueprints.days import working_days_after
@@ -12,6 +11,7 @@ from holdfast.service.care.models import Allocation
 from holdfast.service.care.presenters.people import child_age, first_name
 from holdfast.service.care.presenters.workers import WorkerCard, fit, worker_card
 from holdfast.service.care.queries.board import Waiting, Worker
+from holdfast.service.care.queries.facts import Row
 from holdfast.service.people.models import FamilyRole
 
 
@@ -128,7 +128,7 @@ def _matching(waiting: Waiting, today: date) -> list[tuple[str, str]]:
     ]
 
 
-def _language(row: dict[str, Any]) -> str:
+def _language(row: Row) -> str:
     language = row["person__language"] or "language not known"
     return f"{language}, with an interpreter" if row["person__interpreter_needed"] else language
 

@@ -16,7 +16,7 @@ from holdfast.service.care.rules.places import Places
 @dataclass(frozen=True)
 class Waiting:
     episode: Episode
-    people: list[dict[str, Any]]
+    people: list[facts.Row]
     earlier: list[Allocation]
     present: Allocation | None = None  # who works with them now, where the family is given to somebody else
 
@@ -38,7 +38,7 @@ def one_waiting(episode: Episode) -> Waiting:
     return replace(_with_people([episode])[0], present=current_allocation(episode))
 
 
-def allocated_families(user: Any) -> list[dict[str, Any]]:
+def allocated_families(user: Any) -> list[facts.Row]:
     """Families who have a worker, by name, for giving one to somebody else."""
     standing = Allocation.objects.filter(ended_on__isnull=True, episode__in=finding.allocatable(user))
     rows = standing.values("episode_id", "episode__family__name", "practitioner__full_name")
@@ -59,16 +59,16 @@ def _with_people(episodes: list[Episode]) -> list[Waiting]:
 def workers(team_ids: list[int], today: date) -> list[Worker]:
     """Members with places, with what they carry now and where they see families."""
     members = Membership.objects.filter(team_id__in=team_ids, role__in=ROLES, places__gt=0, user__is_active=True)
-    members = [each for each in members.select_related("user") if _holds(each, today)]
+    holding = [each for each in members.select_related("user") if _holds(each, today)]
     open_now = Allocation.objects.filter(team_id__in=team_ids, ended_on__isnull=True, episode__closed_on__isnull=True)
     taken = Counter(open_now.values_list("team_id", "practitioner_id"))
     sites = defaultdict(list)
-    links = MembershipSite.objects.filter(membership__in=members, site__is_open=True)
+    links = MembershipSite.objects.filter(membership__in=holding, site__is_open=True)
     for membership, name in links.order_by("site__name").values_list("membership_id", "site__name"):
         sites[membership].append(name)
     return [
         Worker(each, Places(taken[each.team_id, each.user_id], each.places), sites[each.pk])
-        for each in sorted(members, key=lambda member: member.user.full_name)
+        for each in sorted(holding, key=lambda member: member.user.full_name)
     ]
 
 

@@ -1,7 +1,7 @@
 """The open episodes of a user's teams with the facts from which follows what is due, in few queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -73,7 +73,7 @@ def _open(user: Any) -> Any:
     return Episode.objects.visible_to(user).filter(closed_on__isnull=True).annotate(worker=worker)
 
 
-Rows = dict[int, list[dict[str, Any]]]
+Rows = Mapping[int, Sequence[facts.Row]]
 
 
 @dataclass(frozen=True)
@@ -103,14 +103,14 @@ class Found:
         )
 
 
-def _by(key: str, rows: Iterable[dict[str, Any]]) -> Rows:
-    grouped: Rows = defaultdict(list)
+def _by(key: str, rows: Iterable[facts.Row]) -> Rows:
+    grouped: defaultdict[int, list[facts.Row]] = defaultdict(list)
     for row in rows:
         grouped[row[key]].append(row)
     return grouped
 
 
-def facts_from(row: dict[str, Any], found: Found) -> CareFacts:
+def facts_from(row: facts.Row, found: Found) -> CareFacts:
     people = found.people[row["family_id"]]
     return CareFacts(
         record=_record(row, found),
@@ -127,7 +127,7 @@ def facts_from(row: dict[str, Any], found: Found) -> CareFacts:
     )
 
 
-def _record(row: dict[str, Any], found: Found) -> EpisodeRecord:
+def _record(row: facts.Row, found: Found) -> EpisodeRecord:
     key, worker = row["pk"], row["worker__practitioner_id"]
     ending = [r["held_on"] for r in found.reviews[key] if r["decision"] == ENDING]
     return EpisodeRecord(

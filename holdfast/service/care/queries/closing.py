@@ -24,7 +24,7 @@ def _loose(episode: Episode, outstanding: Sequence[str]) -> Loose:
         unsigned_reviews=list(unsigned.values_list("held_on", flat=True)),
         open_alerts=Alert.objects.filter(episode=episode, followed_up_at__isnull=True).count(),
         appointments=[timezone.localdate(each.starts_at) for each in _without_outcome(episode)],
-        notes=list(held.order_by("number").values_list("number", flat=True)),
+        notes=[number for number in held.order_by("number").values_list("number", flat=True) if number is not None],
         outstanding=outstanding,
     )
 

@@ -1,6 +1,6 @@
 """Rows for many episodes or families at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -16,7 +16,8 @@ from holdfast.service.care.models import (
 )
 from holdfast.service.people.models import Consent, Dyad, FamilyMember, FamilyRole, Sex
 
-Found = Iterable[dict[str, Any]]
+Row = Mapping[str, Any]
+Found = Iterable[Row]
 
 
 def waiting_appointments(episodes: list[int]) -> Found:
@@ -67,9 +68,9 @@ def running_out(families: list[int]) -> Found:
         yield {**row, "family_id": row["person__memberships__family_id"]}
 
 
-def first_name(row: dict[str, Any]) -> str:
+def first_name(row: Row) -> str:
     return row["person__known_as"] or row["person__given_name"] or "Baby"
 
 
-def is_woman_helped(row: dict[str, Any]) -> bool:
+def is_woman_helped(row: Row) -> bool:
     return row["role"] == FamilyRole.PARENT and row["person__sex"] == Sex.FEMALE

@@ -58,8 +58,8 @@ def _episode(family: int, teams: list[int]) -> Any:
 
 
 def with_progress(episodes: QuerySet[Episode]) -> Any:
-    held = Session.objects.filter(episode=OuterRef("pk"), number__isnull=False).order_by()
-    held = held.values("episode").annotate(n=Count("pk")).values("n")
+    numbered = Session.objects.filter(episode=OuterRef("pk"), number__isnull=False).order_by()
+    held = numbered.values("episode").annotate(n=Count("pk")).values("n")
     reviews = Review.objects.filter(episode=OuterRef("pk")).order_by().values("episode")
     alerts = Alert.objects.filter(episode=OuterRef("pk"), followed_up_at__isnull=True)
     return episodes.annotate(

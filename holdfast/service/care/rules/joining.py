@@ -56,8 +56,8 @@ def _unlike(mine: Sequence[str], theirs: Sequence[str]) -> list[Paragraph]:
 
 def likeness(one: str, other: str) -> float:
     """Share of words, 0 to 1, that stand in both in the same order."""
-    words = (re.findall(r"\w+", text.lower()) for text in (one, other))
-    return SequenceMatcher(None, *words, autojunk=False).ratio()
+    mine, others = (re.findall(r"\w+", text.lower()) for text in (one, other))
+    return SequenceMatcher[str](None, mine, others, autojunk=False).ratio()
 
 
 def marked(text: str, other: str) -> Pieces:

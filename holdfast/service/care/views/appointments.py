@@ -111,8 +111,12 @@ def _page(request: HttpRequest, episode: Episode, page: str, form: Any, **more: 
 
 
 def _form(request: HttpRequest, episode: Episode, initial: dict[str, Any]) -> AppointmentForm:
-    lists = {"sites": open_sites(episode.team_id), "workers": members_writing(clock.today(), episode.team_id)}
-    return AppointmentForm(request.POST if request.method == "POST" else None, initial=initial, **lists)
+    return AppointmentForm(
+        request.POST if request.method == "POST" else None,
+        initial=initial,
+        sites=open_sites(episode.team_id),
+        workers=members_writing(clock.today(), episode.team_id),
+    )
 
 
 def _usual(episode: Episode, user: Any) -> dict[str, Any]:

@@ -43,11 +43,13 @@ def _form(request: HttpRequest, episode: Episode, earlier: list[Review]) -> Revi
     plan = blueprint(episode.blueprint)
     asked = {question for review in plan.reviews for question in review.questions}
     words = " ".join(question.text for question in plan.questions if question.id in asked)
-    given = {"reviews": plan.reviews, "question": words or "How is the work going?"}
-    if request.method == "POST":
-        return ReviewForm(request.POST, **given)
     following = next_review(plan, {review.review_id for review in earlier})
-    return ReviewForm(initial={"review_id": following, "held_on": clock.today()}, **given)
+    return ReviewForm(
+        request.POST if request.method == "POST" else None,
+        initial={"review_id": following, "held_on": clock.today()},
+        reviews=plan.reviews,
+        question=words or "How is the work going?",
+    )
 
 
 def _done(request: HttpRequest, made: Review) -> HttpResponse:

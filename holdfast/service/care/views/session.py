@@ -47,15 +47,15 @@ def session(request: HttpRequest, appointment_pk: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, appointment: Appointment, recorded: Session | None) -> SessionForm:
-    choices = {
-        "programme": blueprint(appointment.episode.blueprint).programme(),
-        "people": queries.people_of(appointment.episode),
-        "sites": queries.sites_of(appointment),
-        "recorded": recorded is not None,
-    }
-    if request.method == "POST":
-        return SessionForm(request.POST, **choices)
-    return SessionForm(initial=_initial(request, appointment, recorded), **choices)
+    sent = request.POST if request.method == "POST" else None
+    return SessionForm(
+        sent,
+        initial=None if sent is not None else _initial(request, appointment, recorded),
+        programme=blueprint(appointment.episode.blueprint).programme(),
+        people=queries.people_of(appointment.episode),
+        sites=queries.sites_of(appointment),
+        recorded=recorded is not None,
+    )
 
 
 def _initial(request: HttpRequest, appointment: Appointment, recorded: Session | None) -> dict[str, Any]:

@@ -19,7 +19,7 @@ class AbsenceForm(HoldfastForm):
         kwargs.setdefault("auto_id", "%s")
         super().__init__(*args, **kwargs)
         for name, choices in (("about", subjects), ("occasion", occasions)):
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            self.offer(name, choices)
             if len(choices) == 1:
                 self.initial.setdefault(name, choices[0][0])
 

@@ -40,7 +40,7 @@ class EntryForm(HoldfastForm):
         self.unconfirmed: list[int] = []
         self._choose("about", subjects)
         self._choose("occasion", occasions)
-        self.fields["answered_on"].latest = today  # type: ignore[attr-defined]
+        self.limit("answered_on", latest=today)
         if instrument.rater != "either":
             self._choose("rater_kind", [(instrument.rater, RaterKind(instrument.rater).label)])
         if instrument.rater == "clinician":

@@ -27,7 +27,7 @@ class WordingForm(HoldfastForm):
 
     def __init__(self, *args: Any, teams: list[Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].choices = [(str(team.pk), team.name) for team in teams]  # type: ignore[attr-defined]
+        self.offer("team", [(str(team.pk), team.name) for team in teams])
         if len(teams) == 1:
             self.fields["team"].widget = forms.HiddenInput()
             self.initial["team"] = str(teams[0].pk)

@@ -1,5 +1,6 @@
 """Forms that change what is on record, and remember what they showed."""
 
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -26,8 +27,9 @@ class ShownForm(HoldfastForm):
         packed = signing.dumps({name: _plain(getattr(person, name)) for name in self.SHOWN}, salt=self.SALT)
         self.initial["shown"] = packed
         if self.is_bound:
-            self.data = self.data.copy()
-            self.data["shown"] = packed
+            typed: Any = copy(self.data)  # what a request sent cannot be changed
+            typed["shown"] = packed
+            self.data = typed
 
     def shown_values(self) -> dict[str, Any]:
         """What was shown; nothing when the field was tampered with, and then every difference counts as a clash."""

@@ -66,9 +66,8 @@ class PersonForm(HoldfastForm):
         super().__init__(*args, **kwargs)
         self.today = today
         for name in ("born_on", "died_on"):
-            self.fields[name].earliest, self.fields[name].latest = today - _OLDEST, today
-        self.fields["expected_on"].earliest = today - _OLDEST
-        self.fields["expected_on"].latest = today + _PREGNANCY
+            self.limit(name, today - _OLDEST, today)
+        self.limit("expected_on", today - _OLDEST, today + _PREGNANCY)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -110,27 +109,30 @@ class PersonForm(HoldfastForm):
 class NewPersonForm(PersonForm):
     """First who it is; then, when somebody alike is on record, whether it is the same person."""
 
+    same_answers: set[str] = set()
     role = forms.ChoiceField(label="In this family", choices=FamilyRole.choices, widget=forms.RadioSelect)
 
     def ask_whether_same(self, found: Sequence[Duplicate]) -> None:
         """Adds the question; call it before `is_valid` is asked for the second time."""
+        answers = [
+            *((str(one.person.pk), f"Yes, {told(one.person)}") for one in found),
+            (NEW, "No, this is somebody else"),
+        ]
         same = forms.ChoiceField(
             label="Is this one of them?",
             required=False,
             widget=forms.RadioSelect,
-            choices=[
-                *((str(one.person.pk), f"Yes, {told(one.person)}") for one in found),
-                (NEW, "No, this is somebody else"),
-            ],
+            choices=answers,
         )
         same.answer_hints = {str(one.person.pk): _why(one) for one in found}  # type: ignore[attr-defined]
+        self.same_answers = {value for value, _ in answers}
         self.fields["same"] = same
         self.fields["told_apart"] = optional("How do you know that it is somebody else?", 200)
 
     def settled(self) -> str:
         """The number of the person on record, "new", or nothing while the question is open."""
         same = str(self.data.get("same", ""))
-        if same not in [value for value, _ in self.fields["same"].choices]:
+        if same not in self.same_answers:
             self.add_error("same", "Choose whether this is somebody on record")
             return ""
         if same == NEW and not str(self.data.get("told_apart", "")).strip():
@@ -161,4 +163,4 @@ class BirthForm(HoldfastForm):
 
     def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["born_on"].earliest, self.fields["born_on"].latest = today - _PREGNANCY, today
+        self.limit("born_on", today - _PREGNANCY, today)

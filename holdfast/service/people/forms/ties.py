@@ -37,8 +37,9 @@ class RelationshipForm(HoldfastForm):
 
     def __init__(self, people: Sequence[Person], today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = self.fields["relative"].choices = _people(people)
-        self.fields["started_on"].latest = today
+        for name in ("person", "relative"):
+            self.offer(name, _people(people))
+        self.limit("started_on", latest=today)
         for name, words in (
             ("person", "Choose who"),
             ("kind", "Choose the relationship"),
@@ -58,7 +59,7 @@ class EndForm(HoldfastForm):
 
     def __init__(self, earliest: date | None, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ended_on"].earliest, self.fields["ended_on"].latest = earliest, today
+        self.limit("ended_on", earliest, today)
 
 
 class ConsentForm(HoldfastForm):
@@ -80,10 +81,10 @@ class ConsentForm(HoldfastForm):
 
     def __init__(self, people: Sequence[Person], today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = _people(people)
+        self.offer("person", _people(people))
         self.fields["person"].error_messages["required"] = "Choose who answers"
-        self.fields["decided_on"].earliest, self.fields["decided_on"].latest = today - 30 * _YEARS, today
-        self.fields["expires_on"].latest = today + 30 * _YEARS
+        self.limit("decided_on", today - 30 * _YEARS, today)
+        self.limit("expires_on", latest=today + 30 * _YEARS)
 
     def clean(self) -> dict[str, Any]:
         answer = super().clean() or {}
@@ -98,7 +99,7 @@ class WithdrawForm(HoldfastForm):
 
     def __init__(self, earliest: date, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["withdrawn_on"].earliest, self.fields["withdrawn_on"].latest = earliest, today
+        self.limit("withdrawn_on", earliest, today)
 
 
 class LivingForm(HoldfastForm):
@@ -113,5 +114,5 @@ class LivingForm(HoldfastForm):
 
     def __init__(self, adults: Sequence[Person], earliest: date | None, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["lives_with"].choices = _people(adults, "Nobody on record")
-        self.fields["started_on"].earliest, self.fields["started_on"].latest = earliest, today
+        self.offer("lives_with", _people(adults, "Nobody on record"))
+        self.limit("started_on", earliest, today)

@@ -2,15 +2,64 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from holdfast.base.common import clock
 from holdfast.base.ui import spoken
-from holdfast.service.people.models import Family, FamilyMember, FamilyRole, LivingArrangement, Person, Relationship
+from holdfast.service.people.models import Family, FamilyRole
 from holdfast.service.people.queries.reading import families, living_of, members_of, relationships_of
 from holdfast.service.people.rules import genogram
 from holdfast.service.people.rules.genogram import Genogram, Tie
 from holdfast.service.people.rules.relationships import Kind
+
+
+class Someone(Protocol):
+    """What is drawn of a person: a record, or plain values that a page has read."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def given_name(self) -> str: ...
+    @property
+    def known_as(self) -> str: ...
+    @property
+    def family_name(self) -> str: ...
+    @property
+    def sex(self) -> str: ...
+    @property
+    def born_on(self) -> date | None: ...
+    @property
+    def expected_on(self) -> date | None: ...
+    @property
+    def died_on(self) -> date | None: ...
+    @property
+    def is_unborn(self) -> bool: ...
+
+
+class Member(Protocol):
+    @property
+    def person(self) -> Someone: ...
+    @property
+    def role(self) -> str: ...
+
+
+class Home(Protocol):
+    @property
+    def child_id(self) -> int: ...
+    @property
+    def lives_with_id(self) -> int | None: ...
+
+
+class Link(Protocol):
+    @property
+    def person_id(self) -> int: ...
+    @property
+    def relative_id(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def ended_on(self) -> date | None: ...
 
 
 @dataclass(frozen=True)
@@ -31,22 +80,20 @@ def genogram_input(family: Family, user: Any) -> GenogramInput:
     return genogram_from(members_of(family), living_of(family), relationships_of(family))
 
 
-def genogram_from(
-    members: Iterable[FamilyMember], living: Iterable[LivingArrangement], links: Iterable[Relationship]
-) -> GenogramInput:
+def genogram_from(members: Iterable[Member], living: Iterable[Home], links: Iterable[Link]) -> GenogramInput:
     """From what a page has read already; `living` holds the present arrangements only."""
     households = _households({one.child_id: one for one in living})
     people = tuple(_person(member, households) for member in members)
     return GenogramInput(people, tuple(_tie(link) for link in links))
 
 
-def _households(living: dict[int, LivingArrangement]) -> dict[int, str]:
+def _households(living: dict[int, Home]) -> dict[int, str]:
     """Person by household: a child and whom they live with, named by that person."""
     shared = {one.child_id: f"with-{one.lives_with_id}" for one in living.values() if one.lives_with_id}
     return shared | {one.lives_with_id: f"with-{one.lives_with_id}" for one in living.values() if one.lives_with_id}
 
 
-def _person(member: FamilyMember, households: dict[int, str]) -> genogram.Person:
+def _person(member: Member, households: dict[int, str]) -> genogram.Person:
     person = member.person
     return genogram.Person(
         id=str(person.pk),
@@ -62,11 +109,11 @@ def _person(member: FamilyMember, households: dict[int, str]) -> genogram.Person
     )
 
 
-def _age(person: Person) -> str:
+def _age(person: Someone) -> str:
     if person.born_on:
         return spoken.age(person.born_on, clock.today(), person.died_on)
-    return spoken.due_birth(person.expected_on, clock.today()) if person.is_unborn else ""
+    return spoken.due_birth(person.expected_on, clock.today()) if person.is_unborn and person.expected_on else ""
 
 
-def _tie(link: Relationship) -> Tie:
+def _tie(link: Link) -> Tie:
     return Tie(str(link.person_id), Kind(link.kind), str(link.relative_id), link.ended_on is not None)

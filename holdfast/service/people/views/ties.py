@@ -29,10 +29,11 @@ def relationship_add(request: HttpRequest, family_pk: int) -> HttpResponse:
     form = RelationshipForm(people, clock.today(), data_of(request), initial=request.GET.dict())
     if form.is_valid():
         told = form.cleaned_data
-        both = {name: _one_of(people, told[name]) for name in ("person", "relative")}
+        person, relative = (_one_of(people, told[name]) for name in ("person", "relative"))
         rest = {name: told[name] for name in ("kind", "started_on", "responsibility", "note")}
-        if tried(form, partial(add_relationship, family=family, by=request.user, **both, **rest)):
-            return done(request, family, _said(**both, kind=Kind(told["kind"])))
+        run = partial(add_relationship, family=family, person=person, relative=relative, by=request.user, **rest)
+        if tried(form, run):
+            return done(request, family, _said(person, relative, Kind(told["kind"])))
     page = Page(
         "Add a relationship", "Add it", tuple(form.fields), "Read it as a sentence: Hazel is grandparent of Wren."
     )

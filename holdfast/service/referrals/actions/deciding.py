@@ -80,7 +80,7 @@ def _waiting(referral: Referral) -> Referral:
 
 def _decide(sent: Referral, status: ReferralStatus, reason: str, on: date | None, by: Any) -> None:
     day = on or clock.today()
-    if not sent.received_on <= day <= clock.today():
+    if not sent.came_on <= day <= clock.today():
         raise BadInput("The day of the decision must lie between the day the referral came and today.")
     sent.status, sent.decision_reason = status, reason
     sent.decided_on, sent.decided_by = day, by

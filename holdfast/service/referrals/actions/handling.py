@@ -90,7 +90,7 @@ def locked(referral: Referral) -> Referral:
 
 def _contact(referral: Referral, kind: str, on: date | None, note: str, by: Any) -> ReferrerContact:
     day = _not_later(on)
-    if day < referral.received_on:
+    if day < referral.came_on:
         raise BadInput("The day lies before the referral was received.")
     return ReferrerContact.objects.create(
         team=referral.team, referral=referral, kind=kind, contacted_on=day, contacted_by=by, note=note

@@ -47,7 +47,7 @@ def place_people(
         person=parent,
         purpose=ConsentPurpose.CARE,
         given=True,
-        decided_on=min(referral.received_on, decided_on),
+        decided_on=min(referral.came_on, decided_on),
         note=note,
         by=by,
     )

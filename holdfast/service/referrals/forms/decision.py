@@ -38,13 +38,15 @@ class AcceptForm(HoldfastForm):
         name = suggested[0].referred.family
         kwargs["initial"] = {"decided_on": today, "family": NEW, "family_name": name, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
-        self.fields["decided_on"].earliest = referral.received_on
-        self.fields["decided_on"].latest = today
+        self.limit("decided_on", referral.came_on, today)
         self._families = _families(suggested)
-        self.fields["family"].choices = [
-            (NEW, "A new family"),
-            *((str(family.pk), f"Add to the {family.name} family") for family in self._families.values()),
-        ]
+        self.offer(
+            "family",
+            [
+                (NEW, "A new family"),
+                *((str(family.pk), f"Add to the {family.name} family") for family in self._families.values()),
+            ],
+        )
         for one in suggested:
             if one.suggestions:
                 self.fields[f"person:{one.referred.ref}"] = _person_field(one, today)

@@ -26,7 +26,7 @@ class InboxFilters(HoldfastForm):
     def __init__(self, blueprints: Iterable[Blueprint], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = {kind.id: kind.name for plan in blueprints for kind in plan.referrers.kinds}
-        self.fields["referrer"].choices = [("", "Anybody"), *kinds.items(), (SELF, "The parent")]
+        self.offer("referrer", [("", "Anybody"), *kinds.items(), (SELF, "The parent")])
 
 
 class ContactForm(HoldfastForm):
@@ -37,7 +37,7 @@ class ContactForm(HoldfastForm):
 
     def __init__(self, earliest: date, latest: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].earliest, self.fields["on"].latest = earliest, latest
+        self.limit("on", earliest, latest)
 
 
 class DeclineForm(HoldfastForm):
@@ -51,7 +51,7 @@ class DeclineForm(HoldfastForm):
 
     def __init__(self, plan: Blueprint, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].choices = [(one.id, one.name) for one in plan.decision.decline_reasons]
+        self.offer("reason", [(one.id, one.name) for one in plan.decision.decline_reasons])
 
 
 class WithdrawForm(HoldfastForm):

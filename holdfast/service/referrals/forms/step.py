@@ -29,7 +29,7 @@ class StepForm(HoldfastForm):
             if not question.only_with:
                 continue
             if not question.applies(answers):
-                self._errors.pop(question.id, None)
+                self.errors.pop(question.id, None)
                 answers[question.id] = None
             elif question.required and not answers.get(question.id) and question.id not in self.errors:
                 self.add_error(question.id, forms.ValidationError(question.missing.to(self.who), code="date"))

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -74,3 +76,10 @@ class Referral(TeamRecord):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def came_on(self) -> date:
+        """The day on which a sent referral was received; referral_sent_or_draft holds that it has one."""
+        if self.received_on is None:
+            raise ValueError("A draft has not come yet.")
+        return self.received_on

@@ -52,8 +52,8 @@ def _row(one: Listed, today: date) -> InboxRow:
         code=referral.code,
         children=children_in_words([(c.born_on, c.expected_on) for c in children], today),
         referrer=referrer_in_words(one),
-        received=spoken.ago(referral.received_on, today),
-        received_on=spoken.short_date(referral.received_on),
+        received=spoken.ago(referral.came_on, today),
+        received_on=spoken.short_date(referral.came_on),
         status=referral.get_status_display(),
         due=tuple(due_in_words(item, today) for item in one.due),
     )

@@ -88,7 +88,7 @@ def referral_page(
 
 
 def _lead(referral: Referral, children: str, today: date) -> str:
-    came = f"came {spoken.ago(referral.received_on, today)}"
+    came = f"came {spoken.ago(referral.came_on, today)}"
     about = f" about {children}" if children else ""
     if referral.status == ReferralStatus.SENT:
         return f"This referral {came}{about} and waits for a decision."

@@ -42,7 +42,7 @@ def what_is_due(referral: Referral) -> tuple[DueItem, ...]:
     if referral.status != ReferralStatus.SENT:
         return ()
     # the rules need no present day for a referral: its days count from the day it came
-    return due(blueprint(referral.team.blueprint), due_facts(referral), referral.received_on)
+    return due(blueprint(referral.team.blueprint), due_facts(referral), referral.came_on)
 
 
 def _first_due(one: Listed) -> date:

@@ -36,7 +36,7 @@ def due_facts(referral: Referral) -> ReferralRecord:
     """A waiting referral as the due rules see it. Prefetch `contacts` when there are many."""
     return ReferralRecord(
         referral=str(referral.pk),
-        sent_on=referral.received_on,
+        sent_on=referral.came_on,
         acknowledged_on=referral.acknowledged_on,
         chased_on=tuple(sorted(one.contacted_on for one in referral.contacts.all() if one.kind == "chase")),
         decided_on=referral.decided_on,

@@ -103,7 +103,7 @@ def forget(response: HttpResponse, team: Team) -> None:
 
 def remembered(request: HttpRequest, team: Team) -> str:
     """The key of a draft kept on this device, empty when there is none or it was sent."""
-    key = request.get_signed_cookie(_cookie(team), default="", salt=_SALT)
+    key = request.get_signed_cookie(_cookie(team), default="", salt=_SALT) or ""
     referral = referral_by_key(team, key) if key else None
     return key if referral is not None and referral.status == ReferralStatus.DRAFT else ""
 

@@ -29,7 +29,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     page = {
         "filters": filters,
-        "rows": inbox_rows(shown.object_list, today),
+        "rows": inbox_rows(tuple(shown), today),
         "shown": shown,
         "count": len(found),
         "lead": lead(waiting, today),

@@ -45,7 +45,7 @@ def page(request: HttpRequest, found: Referral, form: ContactForm | None = None,
     context = {
         "referral": found,
         "page": shown,
-        "form": form or ContactForm(found.received_on, today, initial={"on": today}),
+        "form": form or ContactForm(found.came_on, today, initial={"on": today}),
         "about": about,
         "may_decide": may(request.user, Permission.DECIDE_REFERRALS, found.team_id),
     }
@@ -59,7 +59,7 @@ def _contact(name: str, done: Callable[..., Any], words: str) -> Callable[..., H
     @needs(Permission.DECIDE_REFERRALS)
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         found = reached(request, pk, Permission.DECIDE_REFERRALS)
-        form = ContactForm(found.received_on, clock.today(), request.POST)
+        form = ContactForm(found.came_on, clock.today(), request.POST)
         if form.is_valid():
             try:
                 made = done(referral=found, by=request.user, **form.cleaned_data)

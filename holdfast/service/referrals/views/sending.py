@@ -91,7 +91,7 @@ def sent(request: HttpRequest, team_slug: str, key: str) -> HttpResponse:
         draft=form,
         referral=referral,
         for_parent=form.who == SELF,
-        steps=next_steps(form.blueprint, form.who, referral.received_on),
+        steps=next_steps(form.blueprint, form.who, referral.came_on),
         groups=answer_groups(form.blueprint, form.who, referral.answers, read_by=form.who),
         sent_on=timezone.localtime(referral.sent_at),
     )
