@@ -85,9 +85,12 @@ def cancel_appointment(*, appointment: Appointment, reason: str, by: Any) -> App
 
 
 def _refuse_unless_standing(appointment: Appointment) -> None:
-    if appointment.closed_at is not None:
+    """As it is now and not as the page had it; who records its session meanwhile waits for the same lock."""
+    Episode.objects.select_for_update().get(pk=appointment.episode_id)
+    now = Appointment.objects.get(pk=appointment.pk)
+    if now.closed_at is not None:
         raise BadInput("Appointment was changed or cancelled already. Open the calendar to see what stands.")
-    if hasattr(appointment, "session"):
+    if hasattr(now, "session"):
         raise BadInput("Appointment has its session recorded. What has happened cannot be moved or cancelled.")
 
 

@@ -125,7 +125,7 @@ def _record(
 
 
 def _check_appointment(appointment: Appointment) -> None:
-    if appointment.closed_at is not None:
+    if Appointment.objects.filter(pk=appointment.pk, closed_at__isnull=False).exists():
         raise BadInput("Appointment was changed or cancelled. Open the calendar to see what stands.")
     if Session.objects.filter(appointment=appointment).exists():
         raise BadInput("Session is recorded already. Open it to correct it.")

@@ -37,6 +37,22 @@ def test_a_changed_or_cancelled_one_is_final(care: Care) -> None:
         cancel_appointment(appointment=Appointment.objects.get(pk=old.pk), reason="x", by=care.therapist)
 
 
+def test_of_two_people_who_change_it_from_the_same_page_the_second_is_told(care: Care) -> None:
+    old = book(care, at(25))
+    on_another_page = Appointment.objects.get(pk=old.pk)
+    move(care, old)
+    with pytest.raises(BadInput, match="already"):
+        move(care, on_another_page, starts_at=at(27))
+    assert Appointment.objects.filter(closed_at=None).count() == 1
+
+
+def test_what_was_recorded_from_another_page_is_not_moved(care: Care) -> None:
+    appointment = book(care, at(17))
+    write_up(care, Appointment.objects.get(pk=appointment.pk))
+    with pytest.raises(BadInput, match="has its session recorded"):
+        move(care, appointment)
+
+
 def test_cancelling_needs_a_reason(care: Care) -> None:
     appointment = book(care, at(25))
     with pytest.raises(BadInput, match="why"):

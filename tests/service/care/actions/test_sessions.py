@@ -4,6 +4,7 @@ import pytest
 
 from holdfast.base.audit.models import AuditEvent
 from holdfast.science.errors import BadInput
+from holdfast.service.care.actions.appointments import cancel_appointment
 from holdfast.service.care.actions.sessions import AlreadyRecorded, correct_session
 from holdfast.service.care.models import Alert, Appointment, Episode, NoteDraft, NoteVersion, RiskNote, Session
 from tests.service.care.conftest import Care
@@ -66,6 +67,14 @@ def test_somebody_else_who_records_it_too_keeps_their_words(care: Care) -> None:
     with pytest.raises(AlreadyRecorded) as refused:
         write_up(care, appointment, note_text="My view.", by=care.director)
     assert NoteDraft.objects.get(session=refused.value.session).text == "My view."
+
+
+def test_an_appointment_cancelled_from_another_page_is_not_recorded(care: Care) -> None:
+    appointment = book(care, at(17))
+    cancel_appointment(appointment=Appointment.objects.get(pk=appointment.pk), reason="Ill", by=care.director)
+    with pytest.raises(BadInput, match="changed or cancelled"):
+        write_up(care, appointment)
+    assert not Session.objects.exists()
 
 
 def test_the_risk_that_somebody_else_saw_is_told_although_the_session_was_recorded_first(care: Care) -> None:
