@@ -69,6 +69,9 @@ def test_it_closes_once_nothing_is_missing(care: Care, enter: Enter) -> None:
     )  # fmt: skip
     page = enter(care.therapist).get(answer.url).content.decode()
     assert "closed 24 nov 2026" in page
+    report = enter(care.therapist).get(reverse("family-reviews", args=[care.two.family.pk])).content.decode()
+    assert "The end report" in report
+    assert "About What was done." in report
     again = enter(care.therapist).get(reverse("closure", args=[care.two.family.pk]))
     assert "Nothing is left to close" in again.content.decode()
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from holdfast.base.audit.models import AccessEvent
 from holdfast.base.organisation.models import Role
-from holdfast.service.care.actions.notes import save_note
+from holdfast.service.care.actions.notes import keep_draft, save_note
 from holdfast.service.care.models import Goal, Review, Session
 from holdfast.service.measures.actions import record_not_obtained, record_response
 from holdfast.service.people.actions import add_family, change_living_arrangement
@@ -135,6 +135,17 @@ def test_every_version_of_a_note_is_kept_in_sight(lived: Care, enter: Enter) -> 
     assert "She looked up twice." in page
     assert "One earlier version" in page
     assert "Wren looked up on the 17th." in page
+
+
+def test_a_draft_of_ones_own_is_offered_beside_the_note(lived: Care, enter: Enter) -> None:
+    session = Session.objects.get(number=2)
+    keep_draft(session=session, text="And then she laughed.", based_on=1, tab="a", by=lived.colleague)
+    assert "A draft of yours is not in the note yet" in read(enter, lived, "family-sessions", lived.colleague)
+    assert "A draft of yours" not in read(enter, lived, "family-sessions")
+    save_note(session=session, text="She looked up twice.", based_on=1, tab="b", by=lived.therapist)
+    page = read(enter, lived, "family-sessions", lived.colleague)
+    assert "Somebody saved this note while you were writing" in page
+    assert reverse("note-conflict", args=[session.appointment_id]) in page
 
 
 def test_measures_that_are_due_lead_to_their_entry(lived: Care, enter: Enter) -> None:

@@ -9,6 +9,7 @@ from holdfast.base.ui.forms import HoldfastForm, SplitDateField
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.blueprints.model.ending import ReportPart
 from holdfast.service.care.models import Closure
+from holdfast.service.care.rules.closing import closing_question
 
 _WHEN = {"always": "", "planned_only": "Needed when the ending was planned.", "never": "May be left empty."}
 
@@ -45,9 +46,3 @@ class ClosingForm(HoldfastForm):
 
 def field_of(part: ReportPart) -> str:
     return f"part-{part.id}"
-
-
-def closing_question(plan: Blueprint) -> str:
-    """The question that a reason for closing rests on; without one, a plain question."""
-    asked = next((each.question for each in plan.ending.reasons if each.question), None)
-    return plan.question(asked).text if asked else "Is the child safe and well cared for at the end?"

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from holdfast.blueprints.shipped import blueprint
 from holdfast.service.care.rules.closing import required_parts
-from holdfast.workspace.forms.closing import field_of
 from holdfast.workspace.presenters.due import subject_name
 from holdfast.workspace.presenters.links import action_url
 from holdfast.workspace.queries.due import Owed
@@ -57,4 +56,4 @@ def _note(words: str, facts: Facts) -> str:
 def _part(words: str, facts: Facts) -> str:
     parts = required_parts(blueprint(facts.care.blueprint), "")
     named = next((part for part in parts if f"“{part.name}”" in words or f'"{part.name}"' in words), None)
-    return f"#id_{field_of(named)}" if named else ""
+    return f"#id_part-{named.id}" if named else ""

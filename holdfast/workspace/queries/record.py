@@ -6,10 +6,18 @@ from typing import Any
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from holdfast.service.care.models import Allocation, Episode, Goal, NoteVersion, Review, Session
+from holdfast.service.care.models import (
+    Allocation,
+    Closure,
+    Episode,
+    Goal,
+    NoteDraft,
+    NoteVersion,
+    Review,
+    Session,
+)
 from holdfast.service.measures.models import Response
 from holdfast.service.people.models import Family
-from holdfast.service.referrals.models import Referral
 from holdfast.workspace.queries.facts import Row
 
 
@@ -55,8 +63,14 @@ def note_history(episode: Episode) -> dict[int, list[Row]]:
     return found
 
 
-def referral_of(episode: Episode) -> Referral | None:
-    return episode.referral
+def drafts_beside(episode: Episode, user: Any) -> dict[int, int]:
+    """The user's own drafts of notes that are not in the note yet: by session, the version each is based on."""
+    drafts = NoteDraft.objects.filter(session__episode=episode, author=user).exclude(text="").order_by("saved_at")
+    return dict(drafts.values_list("session_id", "based_on"))
+
+
+def closure_of(episode: Episode) -> Closure | None:
+    return Closure.objects.filter(episode=episode).select_related("closed_by").first()
 
 
 def allocations_of(episode: Episode) -> list[Row]:

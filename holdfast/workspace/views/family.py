@@ -17,8 +17,8 @@ from holdfast.workspace.presenters.due import is_measure
 from holdfast.workspace.presenters.genogram import genogram_picture
 from holdfast.workspace.presenters.measures import by_course, due_measures
 from holdfast.workspace.presenters.relations import consent_rows, homes, person_rows
-from holdfast.workspace.presenters.sessions import review_rows, session_rows
-from holdfast.workspace.queries.record import note_history
+from holdfast.workspace.presenters.sessions import EndReport, end_report, review_rows, session_rows
+from holdfast.workspace.queries.record import closure_of, drafts_beside, note_history
 from holdfast.workspace.views.opening import open_family, show
 
 NEXT = 4  # appointments on the overview
@@ -48,7 +48,8 @@ def sessions(request: HttpRequest, pk: int) -> HttpResponse:
     rows = []
     if opened.episode:
         plan = blueprint(opened.episode.blueprint)
-        rows = session_rows(sessions_of(opened.episode), note_history(opened.episode), plan, opened.today)
+        history, drafts = note_history(opened.episode), drafts_beside(opened.episode, request.user)
+        rows = session_rows(sessions_of(opened.episode), history, drafts, plan, opened.today)
     return show(request, opened, "family_sessions", "family-sessions", {"rows": rows})
 
 
@@ -78,5 +79,14 @@ def goals(request: HttpRequest, pk: int) -> HttpResponse:
 def reviews(request: HttpRequest, pk: int) -> HttpResponse:
     opened = open_family(request, pk, "reviews")
     rows = review_rows(reviews_of(opened.episode), opened.today) if opened.episode else []
-    signs = may(request.user, Permission.SIGN_OFF, opened.family.team_id)
-    return show(request, opened, "family_reviews", "family-reviews", {"rows": rows, "signs": signs})
+    context = {
+        "rows": rows,
+        "signs": may(request.user, Permission.SIGN_OFF, opened.family.team_id),
+        "report": _report(opened.episode),
+    }
+    return show(request, opened, "family_reviews", "family-reviews", context)
+
+
+def _report(episode: Episode | None) -> EndReport | None:
+    closure = closure_of(episode) if episode else None
+    return end_report(closure, blueprint(episode.blueprint)) if episode and closure else None

@@ -39,6 +39,12 @@ def required_parts(plan: Blueprint, reason: str) -> list[ReportPart]:
     return [part for part in plan.ending.report if part.required in wanted]
 
 
+def closing_question(plan: Blueprint) -> str:
+    """The question that a reason for closing rests on; without one, a plain question."""
+    asked = next((each.question for each in plan.ending.reasons if each.question), None)
+    return plan.question(asked).text if asked else "Is the child safe and well cared for at the end?"
+
+
 def missing(plan: Blueprint, ending: Ending, loose: Loose) -> list[str]:
     """Everything that stands in the way of closing, each as words that fit a list; empty when nothing does."""
     return [*_reason(plan, ending), *_report(plan, ending), *_loose(loose), *loose.outstanding]
