@@ -52,7 +52,8 @@ def _add(slug: str, email: str, name: str, role: str, places: int, first: str | 
     from holdfast.base.organisation.actions import add_person
     from holdfast.base.organisation.queries import user_of
 
-    team, _ = team_named(slug), _refuse_role(role)
+    team = team_named(slug)
+    _refuse_role(role)
     started_on = day_of("--from", first) if first else clock.today()
     password = "" if user_of(email) else ask_password(email, name)
     member, is_new = add_person(

@@ -29,18 +29,19 @@ def add(
     """Add a team, and its organisation when it is the first. Exit codes: 0 done, 2 bad input."""
     with reported(), running_database():
         require_migrated()
-        team = _add(organisation=organisation, name=name, slug=slug, blueprint=blueprint, phone=phone)
+        team = _add(organisation, name, slug, blueprint, phone)
         address = _form_address(team)
         let_go()
         typer.echo(f"{team.name} is added. Its referral form will be at {address}")
         typer.echo(f"Next: holdfast person add --team {team.slug} --role clinical_director --email … --name …")
 
 
-def _add(*, organisation: str, **said: str) -> Any:
+def _add(organisation: str, name: str, slug: str, blueprint: str, phone: str) -> Any:
     from holdfast.base.audit.actions import Visitor
     from holdfast.base.organisation.actions import add_team
 
-    return add_team(organisation_name=organisation, by=Visitor("The command line"), **said)
+    visitor = Visitor("The command line")
+    return add_team(organisation_name=organisation, name=name, slug=slug, blueprint=blueprint, phone=phone, by=visitor)
 
 
 def _form_address(team: Any) -> str:

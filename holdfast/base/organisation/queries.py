@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -45,7 +46,7 @@ def user_of(email: str) -> User | None:
     return User.objects.filter(email__iexact=email.strip()).first()
 
 
-def teams_with_people() -> QuerySet[Team]:
+def teams_with_people() -> QuerySet[Any]:
     """Every team by short name, each with `people`: how many hold a role in it today."""
     today = clock.today()
     holding = Q(memberships__ended_on__isnull=True) | Q(memberships__ended_on__gt=today)
