@@ -21,6 +21,29 @@ def test_it_says_who_the_family_are_and_who_works_with_them(care: Care) -> None:
     ]
 
 
+def test_it_says_how_each_parent_wants_to_be_reached(care: Care) -> None:
+    parent = care.two.parent
+    parent.phone, parent.contact_by, parent.contact_notes = "07700 900123", "text", "Not after five."
+    parent.interpreter_needed, parent.language = True, "Polish"
+    place(thing=parent, by=TESTS)
+    (reach,) = family_header(care.two.family, care.therapist, TODAY).reach
+    assert (reach.name, reach.phone, reach.dial) == ("Tansy", "07700 900123", "")
+    assert reach.words == "Not after five; likes a text message best; with an interpreter (Polish)"
+
+
+def test_a_number_is_dialled_by_a_tap_only_where_a_call_is_liked(care: Care) -> None:
+    parent = care.two.parent
+    parent.phone, parent.contact_by = "+44 7700 900123", "phone"
+    place(thing=parent, by=TESTS)
+    assert family_header(care.two.family, care.therapist, TODAY).reach[0].dial == "+447700900123"
+
+
+def test_nobody_is_asked_to_ring_somebody_who_died(care: Care) -> None:
+    care.two.parent.died_on = TODAY
+    place(thing=care.two.parent, by=TESTS)
+    assert family_header(care.two.family, care.therapist, TODAY).reach == ()
+
+
 def test_an_unborn_child_is_due_in_weeks(care: Care) -> None:
     two = make_family(care.team, "Thrift", child_born_on=None)
     two.child.expected_on = TODAY + timedelta(weeks=9)

@@ -11,6 +11,7 @@ from holdfast.blueprints.shipped import blueprint
 from holdfast.service.care.presenters.consents import Mark, consent_marks
 from holdfast.service.care.presenters.pathway import Step, pathway
 from holdfast.service.care.presenters.people import birth_words, child_age, first_name
+from holdfast.service.care.presenters.reach import Reach, reach_of
 from holdfast.service.care.queries.header import HeaderRows, header_rows
 from holdfast.service.people.models import Family, FamilyRole
 from holdfast.service.people.rules.living_arrangements import Arrangement
@@ -36,6 +37,7 @@ class FamilyHeader:
     people: str
     tags: tuple[tuple[str, str], ...]
     facts: tuple[Fact, ...]
+    reach: tuple[Reach, ...]
     consents: tuple[Mark, ...]
     steps: tuple[Step, ...]
     worker: str
@@ -61,6 +63,9 @@ def family_header(family: Family, user: Any, today: date, rows: HeaderRows | Non
         people=spoken.join(first_name(row) for row in clients),
         tags=_tags(members, found, today),
         facts=(*(_person(row, today) for row in clients), *_workers(found)),
+        reach=tuple(
+            reach_of(row) for row in clients if row["role"] == FamilyRole.PARENT and not row["person__died_on"]
+        ),
         consents=consent_marks(rows.consents, first_names, today),
         steps=pathway(blueprint(found["blueprint"]), found, today) if episode else (),
         worker=found.get("worker__practitioner__full_name") or "",
@@ -70,6 +75,10 @@ def family_header(family: Family, user: Any, today: date, rows: HeaderRows | Non
         sessions_held=found.get("sessions_held", 0),
         is_open=bool(episode) and found["closed_on"] is None,
     )
+
+
+def _living_parents(clients: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [row for row in clients if row["role"] == FamilyRole.PARENT and not row["person__died_on"]]
 
 
 def _person(row: dict[str, Any], today: date) -> Fact:

@@ -16,7 +16,7 @@ from holdfast.service.people.models import Consent, Family, FamilyMember, Family
 
 NAMED = (
     "given_name", "known_as", "family_name", "sex", "born_on", "expected_on", "died_on", "language",
-    "interpreter_needed", "contact_notes",
+    "interpreter_needed", "phone", "email", "contact_by", "contact_notes",
 )  # fmt: skip
 
 
