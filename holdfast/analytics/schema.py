@@ -64,6 +64,7 @@ UNITS: Final = _table(
         "unit": TEXT,
         "kind": TEXT,
         "attended": YES_NO,
+        "may_use": YES_NO,
         "site": TEXT,
         "started_on": DAY,
         "closed_on": DAY,

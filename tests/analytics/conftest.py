@@ -32,12 +32,20 @@ def score(unit: str, on: date, value: float | None, occasion: str = "start", **m
     } | more
 
 
-def unit(name: str, *, attended: bool = True, site: str | None = "Kelpby", closed_on: date | None = None) -> Row:
+def unit(
+    name: str,
+    *,
+    attended: bool = True,
+    may_use: bool = True,
+    site: str | None = "Kelpby",
+    closed_on: date | None = None,
+) -> Row:
     return {
         "episode": f"e{name}",
         "unit": name,
         "kind": "parent",
         "attended": attended,
+        "may_use": may_use,
         "site": site,
         "started_on": date(2026, 1, 5),
         "closed_on": closed_on,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from holdfast.analytics.engines import Extract
-from holdfast.analytics.indicators.units import IN_CARE, Filters
+from holdfast.analytics.indicators.units import IN_CARE, REFUSED_USE, Filters
 from holdfast.analytics.studies.measure import Measure
 from holdfast.analytics.studies.outcome import Outcome, outcome
 from holdfast.blueprints.instruments import instrument
@@ -136,3 +136,10 @@ def test_band_steps_of_a_rating_follow_its_stated_rule(make_extract: MakeExtract
     assert (found.steps.mean, found.steps.median) == (1.5, 1.5)
     assert found.step_of_means is not None
     assert (found.step_of_means.first_mean, found.step_of_means.last_mean, found.step_of_means.step) == (42.5, 51, 1)
+
+
+def test_somebody_who_said_no_to_use_is_counted_and_not_scored(make_extract: MakeExtract) -> None:
+    extract = make_extract(units=[unit("a", may_use=False, closed_on=END), unit("b")], scores=[score("b", START, 9)])
+    ledger = outcome(extract, PHQ9).ledger
+    assert (ledger.attended, ledger.first_score) == (2, 1)
+    assert dict(ledger.without_first) == {REFUSED_USE: 1}

@@ -11,6 +11,7 @@ from holdfast.base.audit.models import AuditEvent
 from holdfast.reports.extract import current_extract, tables, write_extract
 from holdfast.science.errors import BadInput
 from holdfast.service.measures.models import Response, Score
+from holdfast.service.people.models import Consent
 from tests.factories.placing import TESTS, place
 from tests.reports.world import Service, Story, live, make_service, phq9
 
@@ -160,3 +161,16 @@ def test_only_a_few_former_extracts_are_kept(service: Service) -> None:
     kept = [path for path in newest.parent.iterdir() if not path.is_symlink()]
     assert len(kept) == 4
     assert current_extract(service.team) == newest
+
+
+def test_whoever_said_no_to_use_in_evaluation_is_counted_and_their_scores_are_left_out(service: Service) -> None:
+    live(service=service, stories=[phq9(18, 4), phq9(12, 5)])
+    parent = Response.objects.order_by("pk").first().person
+    for given, day in ((True, date(2025, 9, 1)), (False, date(2025, 10, 1))):
+        consent = Consent(team=service.team, person=parent, purpose="evaluation", given=given, decided_on=day)
+        place(thing=consent, by=TESTS)
+    folder = write_extract(team=service.team, by=service.director)
+    parents = [row for row in rows(folder, "units") if row["kind"] == "parent"]
+    assert sorted(row["may_use"] for row in parents) == [False, True]
+    refused = next(row["unit"] for row in parents if not row["may_use"])
+    assert {row["unit"] for row in rows(folder, "scores")} == {row["unit"] for row in parents} - {refused}

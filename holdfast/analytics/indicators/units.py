@@ -10,6 +10,8 @@ from ibis.expr import types as ir
 
 IN_CARE = "still in care"
 """The reason for a missing last score of somebody whose episode is open and for whom nobody gave another."""
+REFUSED_USE = "said no to use in evaluation"
+"""The reason of somebody who is counted and whose scores are left out of the extract."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def paired_units(
     -------
     ir.Table
         ``episode, unit, site, first, last, has_first, has_last, reason``. ``last`` is empty without a second score of a
-        later day; ``reason`` is the latest one given for a measure not obtained, `IN_CARE`, or empty.
+        later day; ``reason`` is `REFUSED_USE`, the latest one given for a measure not obtained, `IN_CARE`, or empty.
     """
     attended = units.filter(units.kind == kind, units.attended)
     scale_pairs = pairs.filter(pairs.instrument == instrument, pairs.scale == scale).select(
@@ -66,7 +68,7 @@ def paired_units(
     )
     reasons = _latest_reason(not_obtained.filter(not_obtained.instrument == instrument))
     joined = attended.left_join(scale_pairs, ["episode", "unit"]).select(
-        "episode", "unit", "site", "closed_on", "first", "last", "first_on", "last_on"
+        "episode", "unit", "may_use", "site", "closed_on", "first", "last", "first_on", "last_on"
     )
     found = joined.left_join(reasons, ["episode", "unit"]).select(*joined.columns, "given")
     paired = (found.last_on > found.first_on).fill_null(False)
@@ -78,7 +80,9 @@ def paired_units(
         last=paired.ifelse(found["last"], None),
         has_first=found["first"].notnull(),
         has_last=paired,
-        reason=ibis.coalesce(found.given, found.closed_on.isnull().ifelse(IN_CARE, ""), ""),
+        reason=found.may_use.ifelse(
+            ibis.coalesce(found.given, found.closed_on.isnull().ifelse(IN_CARE, ""), ""), REFUSED_USE
+        ),
     )
 
 

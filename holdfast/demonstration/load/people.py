@@ -126,12 +126,12 @@ def _elder(plan: FamilyPlan, family: Family, parent: Person, on: date, by: User)
 
 
 def _consents(family: Family, parent: Person, on: date, by: User, number: int) -> None:
-    """Most say yes to most; every fifth says no to research."""
+    """Most say yes to most; every fifth says no to research, a few to evaluation."""
     answers = {
         ConsentPurpose.SHARE_GP: True,
         ConsentPurpose.SHARE_SOCIAL_CARE: number % 3 != 0,
         ConsentPurpose.FILM_FEEDBACK: number % 4 != 0,
-        ConsentPurpose.EVALUATION: True,
+        ConsentPurpose.EVALUATION: number % 17 != 0,
         ConsentPurpose.RESEARCH: number % 5 != 0,
     }
     for purpose, given in answers.items():

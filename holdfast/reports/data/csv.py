@@ -1,11 +1,10 @@
 """The evaluation as rows, one figure a row: it opens in any spreadsheet and nothing is lost in columns."""
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
 from holdfast.analytics.studies.evaluation import Evaluation
+from holdfast.base.common.sheets import sheet
 from holdfast.reports.data.json import as_json
 from holdfast.science.disclosure import DisclosureRule
 
@@ -18,14 +17,13 @@ def as_csv(evaluation: Evaluation, rule: DisclosureRule | None) -> str:
     """One row for each figure, named by the path of its key in the JSON form."""
     found = as_json(evaluation, rule)
     made = (found["service"], found["team"], found["simulated"], found["extract"]["made_at"])
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for part in PARTS:
-        for name, figures in _named(found[part]):
-            for path, value in _leaves(figures, ()):
-                writer.writerow([*made, part, name, ".".join(path), _text(value)])
-    return out.getvalue()
+    rows = (
+        (*made, part, name, ".".join(path), value)
+        for part in PARTS
+        for name, figures in _named(found[part])
+        for path, value in _leaves(figures, ())
+    )
+    return sheet(COLUMNS, rows)
 
 
 def _named(part: Any) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -46,10 +44,3 @@ def _leaves(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
             yield from _leaves(inner, (*path, label))
     else:
         yield path, value
-
-
-def _text(value: Any) -> Any:
-    """Nothing that a spreadsheet would take for a formula."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
-        return f"'{value}"
-    return "" if value is None else value

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
+from holdfast.base.common import clock
 from holdfast.base.organisation.models import Team
 from holdfast.reports.extract.pseudonyms import Pseudonym
 from holdfast.service.care.models import Allocation, Episode, Goal, Session, SessionPerson
 from holdfast.service.care.models.session import HELD
 from holdfast.service.measures.models import NotObtained, Score
-from holdfast.service.people.models import Dyad, FamilyMember, FamilyRole
+from holdfast.service.people.models import Consent, ConsentPurpose, Dyad, FamilyMember, FamilyRole
 from holdfast.service.referrals.models import Referral, ReferralStatus
 
 Rows = Iterator[tuple[Any, ...]]
@@ -76,18 +78,31 @@ def attendances(team: Team, alias: Pseudonym) -> Rows:
         yield alias("episode", episode), held_on, attendance in HELD, attendance, reason or None, minutes
 
 
+def refusers(team: Team) -> frozenset[int]:
+    """People whose last word on use in evaluation is no: they are counted, their scores are left out."""
+    asked = Consent.objects.filter(team=team, purpose=ConsentPurpose.EVALUATION)
+    latest = asked.order_by("person_id", "-decided_on", "-pk").distinct("person_id")
+    today = clock.today()
+    return frozenset(
+        consent.person_id
+        for consent in latest
+        if not consent.given or consent.withdrawn_on or (consent.expires_on and consent.expires_on <= today)
+    )
+
+
 def units(team: Team, alias: Pseudonym) -> Rows:
     """Who could have been scored in each episode: each parent or carer and each dyad of the family, and each goal."""
     parents = FamilyMember.objects.filter(team=team, role=FamilyRole.PARENT)
     parents = parents.annotate(unit=F("person_id"), came=F("person_id"))
     dyads = Dyad.objects.filter(team=team).annotate(unit=F("pk"), came=F("carer_id"))
     goals = Goal.objects.filter(team=team).annotate(unit=F("pk"), came=F("person_id"))
-    yield from _units("parent", "person", parents, "family__episodes", alias)
-    yield from _units("dyad", "dyad", dyads, "family__episodes", alias)
-    yield from _units("goal", "goal", goals, "episode", alias)
+    refused = refusers(team)
+    yield from _units("parent", "person", parents, "family__episodes", alias, refused)
+    yield from _units("dyad", "dyad", dyads, "family__episodes", alias, refused)
+    yield from _units("goal", "goal", goals, "episode", alias, refused)
 
 
-def _units(kind: str, key: str, members: Any, episode: str, alias: Pseudonym) -> Rows:
+def _units(kind: str, key: str, members: Any, episode: str, alias: Pseudonym, refused: frozenset[int]) -> Rows:
     came = SessionPerson.objects.filter(
         session__episode=OuterRef(episode), session__attendance__in=list(HELD), person=OuterRef("came")
     )
@@ -97,9 +112,9 @@ def _units(kind: str, key: str, members: Any, episode: str, alias: Pseudonym) ->
         .annotate(attended=Exists(came), site_name=Subquery(newest.values("site__name")[:1]))
         .order_by(episode, "unit")
     )
-    columns = (episode, "unit", "attended", "site_name", f"{episode}__started_on", f"{episode}__closed_on")
-    for number, unit, attended, *rest in found.values_list(*columns).iterator():
-        yield alias("episode", number), alias(key, unit), kind, attended, *rest
+    columns = (episode, "unit", "came", "attended", "site_name", f"{episode}__started_on", f"{episode}__closed_on")
+    for number, unit, person, attended, *rest in found.values_list(*columns).iterator():
+        yield alias("episode", number), alias(key, unit), kind, attended, person not in refused, *rest
 
 
 def scores(team: Team, alias: Pseudonym) -> Rows:
@@ -118,7 +133,9 @@ def scores(team: Team, alias: Pseudonym) -> Rows:
         "response__rater_kind",
         "n_missing",
     )
-    for episode, person, dyad, goal, instrument, scale, occasion, on, value, band, rater, n in found.values_list(
+    whose = Coalesce("response__person_id", "response__dyad__carer_id", "response__goal__person_id")
+    usable = found.annotate(whose=whose).exclude(whose__in=refusers(team))
+    for episode, person, dyad, goal, instrument, scale, occasion, on, value, band, rater, n in usable.values_list(
         *columns
     ).iterator():
         unit = _unit(alias, person, dyad, goal)
