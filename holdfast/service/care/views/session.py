@@ -24,6 +24,7 @@ from holdfast.service.care.queries import finding
 from holdfast.service.care.queries import session as queries
 from holdfast.service.care.queries.notes import drafts_of, latest
 from holdfast.service.care.views.family_pages import family_page
+from holdfast.service.care.views.unsent_risk import tell_risk, with_risk
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,6 +39,8 @@ def session(request: HttpRequest, appointment_pk: int) -> HttpResponse:
     recorded = queries.session_of(appointment)
     form = _form(request, appointment, recorded)
     if request.method == "POST":
+        if recorded:
+            tell_risk(request, recorded)
         if "draft" in request.POST:
             return _leave_as_draft(request, appointment, recorded)
         if form.is_valid() and (done := _save(request, form, appointment, recorded)):
@@ -161,6 +164,7 @@ def _said(form: SessionForm) -> str:
 
 def _leave_as_draft(request: HttpRequest, appointment: Appointment, recorded: Session | None) -> HttpResponse:
     text, version = request.POST.get("note", ""), request.POST.get("version", "0")
+    text = text if recorded else with_risk(request, text)
     if text.strip():
         keep_draft(
             text=text,

@@ -136,6 +136,35 @@ def test_the_second_who_records_a_session_is_led_to_both_texts(care: Care, signe
     assert NoteDraft.objects.get(session=session, author=care.director).text == "The director's note."
 
 
+RISK = {"risk": "yes", "risk_text": "A bruise.", "risk_action": "Rang the GP."}
+
+
+def test_risk_typed_before_somebody_else_recorded_the_session_is_told(care: Care, signed_in) -> None:
+    appointment = book(care, at(17))
+    session = write_up(care, appointment)
+    signed_in(care.director).post(page_of(appointment), typed(care, note="The director's note.", **RISK))
+    told = RiskNote.objects.get(session=session)
+    assert (told.text, told.action_taken, told.author) == ("A bruise.", "Rang the GP.", care.director)
+
+
+def test_risk_typed_on_such_a_page_is_told_once_also_when_the_page_comes_back(care: Care, signed_in) -> None:
+    appointment = book(care, at(17))
+    write_up(care, appointment)
+    response = signed_in(care.director).post(page_of(appointment), typed(care, attendance="", **RISK))
+    assert response.status_code == 400
+    assert "saved as a risk note and told at once" in response.text
+    assert 'name="risk_text"' not in response.text
+    assert RiskNote.objects.count() == 1
+
+
+def test_leaving_a_draft_keeps_what_was_typed_about_risk_and_says_that_nobody_knows(care: Care, signed_in) -> None:
+    appointment = book(care, at(24))
+    page = signed_in(care.therapist).post(page_of(appointment), typed(care, draft="1", **RISK), follow=True)
+    assert NoteDraft.objects.get().text == ("Wren looked up.\n\nRisk, not told to anybody yet: A bruise. Rang the GP.")
+    assert "Nobody has been told of it yet" in page.text
+    assert not RiskNote.objects.exists()
+
+
 def test_another_teams_session_is_not_there(care: Care, signed_in) -> None:
     stranger = make_user(make_team("elsewhere"))
     assert signed_in(stranger).get(page_of(book(care, at(24)))).status_code == 404
