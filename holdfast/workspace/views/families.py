@@ -13,11 +13,11 @@ from holdfast.base.access.scope import memberships_of
 from holdfast.base.access.views import may_open, needs
 from holdfast.base.audit.actions import log_access
 from holdfast.base.common import clock
+from holdfast.base.common.sheets import csv_response
 from holdfast.base.organisation.models import Role
 from holdfast.service.people.queries import search_families
 from holdfast.workspace.forms.filters import FamiliesFilter, asked_of
 from holdfast.workspace.presenters import families as present
-from holdfast.workspace.presenters.csv import csv_response
 from holdfast.workspace.queries import families as queries
 
 ON_A_PAGE = 25

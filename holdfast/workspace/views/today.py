@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may, memberships_of
 from holdfast.base.common import clock
+from holdfast.base.common.sheets import csv_response
 from holdfast.service.care.queries.appointments import day_of
-from holdfast.workspace.presenters.csv import csv_response
 from holdfast.workspace.presenters.due import due_rows
 from holdfast.workspace.presenters.today import today_page
 from holdfast.workspace.queries.alerts import waiting_alerts

@@ -9,9 +9,10 @@ from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import teams_of
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
+from holdfast.base.common.sheets import csv_response
 from holdfast.blueprints.shipped import blueprint
 from holdfast.service.referrals.forms.staff import InboxFilters
-from holdfast.service.referrals.presenters.export import inbox_csv
+from holdfast.service.referrals.presenters.export import COLUMNS, cells
 from holdfast.service.referrals.presenters.inbox import inbox_rows, lead
 from holdfast.service.referrals.queries.listing import WAITING, Listed, listed_referrals
 
@@ -43,13 +44,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @needs(Permission.SEE_REFERRALS)
 def export(request: HttpRequest) -> HttpResponse:
     _, found = _filtered(request, teams_of(request.user, Permission.SEE_REFERRALS))
-    text = inbox_csv(inbox_rows(found, clock.today()))
-    name = f"referrals-{clock.today().isoformat()}.csv"
-    return HttpResponse(
-        text,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    rows = inbox_rows(found, clock.today())
+    return csv_response(f"referrals-{clock.today()}", COLUMNS, (cells(row) for row in rows))
 
 
 def _filtered(request: HttpRequest, teams: list[Any]) -> tuple[InboxFilters, tuple[Listed, ...]]:
