@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from holdfast.base.audit.actions import log_access_to
 from holdfast.base.audit.models import AccessEvent
 from holdfast.base.organisation.models import Role
 from holdfast.service.care.actions.notes import keep_draft, save_note
@@ -19,6 +20,7 @@ from tests.factories import make_team, make_user
 from tests.factories.placing import TESTS, place
 from tests.service.care.conftest import Care
 from tests.service.care.doing import at, book, write_up
+from tests.service.referrals.answers import send
 from tests.workspace.conftest import Enter
 
 PAGES = (
@@ -174,3 +176,12 @@ def test_the_access_history_says_who_read_and_who_wrote(lived: Care, enter: Ente
     assert "Bryn Skerry" in page
     assert "<b>Two readings</b> of this record are logged." in page
     assert "Session: recorded" in read(enter, lived, "family-access", query="?show=written")
+
+
+def test_the_access_history_goes_back_to_the_referral_before_there_was_a_family(lived: Care, enter: Enter) -> None:
+    referral = send(lived.team)
+    log_access_to(by=lived.colleague, records=[referral], page="referral")
+    referral.refresh_from_db()
+    referral.family = lived.two.family
+    place(thing=referral, by=TESTS)
+    assert "Bryn Skerry" in read(enter, lived, "family-access")

@@ -3,8 +3,10 @@ from django.test import Client
 from django.urls import reverse
 
 from holdfast.base.audit.models import AccessEvent
+from holdfast.base.audit.queries import access_history
 from holdfast.base.organisation.models import Role
 from holdfast.service.referrals.actions import accept_referral, amend_referral, chase, decline_referral
+from holdfast.service.referrals.queries import referrals_of
 from tests.factories import make_user
 from tests.service.referrals.answers import NOW, send, write_draft
 
@@ -131,10 +133,13 @@ def test_a_practitioner_reads_and_does_not_decide(team):
     assert client.post(reverse("referral-decline", args=[sent.pk])).status_code == 403
 
 
-def test_reading_the_referral_of_a_family_on_record_is_logged(desk, team, coordinator):
+def test_every_look_at_a_referral_is_kept_before_there_is_a_family_and_after(desk, team, coordinator):
     sent = send(team)
     page_of(desk, sent)
-    assert not AccessEvent.objects.exists()
+    desk.get(reverse("referral-decline", args=[sent.pk]))
+    looks = AccessEvent.objects.order_by("pk")
+    assert [(one.actor, one.family_id, one.subject_id) for one in looks] == [(coordinator, None, sent.pk)] * 2
     family = accept_referral(referral=sent, decided_on=NOW.date(), reason="Fits", people=(), by=coordinator)
     page_of(desk, sent)
-    assert AccessEvent.objects.get().family_id == family.pk
+    assert [one.family_id for one in looks.all()] == [None, None, family.pk]
+    assert access_history(family_id=family.pk, also=referrals_of(family)).count() == 3

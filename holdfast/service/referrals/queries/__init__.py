@@ -3,6 +3,7 @@ from holdfast.service.referrals.queries.reading import (
     amendments_of,
     current_answers,
     due_facts,
+    referrals_of,
     sent_referrals,
     waiting_referrals,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "lapses_at",
     "open_team",
     "referral_by_key",
+    "referrals_of",
     "sent_referrals",
     "waiting_referrals",
 ]

@@ -10,6 +10,7 @@ from holdfast.base.access.roles import Permission
 from holdfast.blueprints.due import ReferralRecord
 from holdfast.blueprints.eligibility import Finding
 from holdfast.blueprints.shipped import blueprint
+from holdfast.service.people.models import Family
 from holdfast.service.referrals.models import Referral, ReferralAmendment, ReferralStatus
 from holdfast.service.referrals.rules.amending import amended
 from holdfast.service.referrals.rules.facts import eligibility_of
@@ -19,6 +20,11 @@ def sent_referrals(user: Any, permission: Permission = Permission.SEE_REFERRALS)
     """What was sent to the user's teams. A draft belongs to its writer and is nobody else's to read."""
     seen = Referral.objects.visible_to(user, permission).exclude(status=ReferralStatus.DRAFT)
     return seen.select_related("team", "decided_by", "family")
+
+
+def referrals_of(family: Family) -> QuerySet[Referral]:
+    """A family's referrals. The caller has reached the family through its scope."""
+    return Referral.objects.filter(family=family)
 
 
 def amendments_of(referral: Referral) -> tuple[ReferralAmendment, ...]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may
 from holdfast.base.access.views import needs
-from holdfast.base.audit.actions import log_access
+from holdfast.base.audit.actions import log_access_to
 from holdfast.base.common import clock
 from holdfast.base.ui import spoken
 from holdfast.blueprints.shipped import blueprint
@@ -24,8 +24,7 @@ from holdfast.service.referrals.queries.reading import findings_of
 
 def reached(request: HttpRequest, pk: int, permission: Permission) -> Referral:
     found = get_object_or_404(sent_referrals(request.user, permission), pk=pk)
-    if found.family is not None:
-        log_access(by=request.user, family=found.family, page="referral")
+    log_access_to(by=request.user, records=[found], page="referral")
     return found
 
 
