@@ -21,7 +21,7 @@ from holdfast.demonstration.load.staff import SIMULATION
 from holdfast.reports.extract import write_extract
 from holdfast.service.care.models import Alert, Closure, Episode, Session
 from holdfast.service.measures.models import Response
-from holdfast.service.people.models import Family
+from holdfast.service.people.models import Consent, Family
 from holdfast.service.referrals.models import Referral
 from tests.demonstration.test_plan import TODAY
 
@@ -80,7 +80,9 @@ def _true_changes(truth: dict[str, dict[str, dict[str, float]]], name: str) -> l
 
 
 def _paired(name: str) -> set[str]:
-    answered = Response.objects.filter(instrument=name).values_list("episode__family__name", "answered_on")
+    refused = Consent.objects.filter(purpose="evaluation", given=False).values("person")
+    usable = Response.objects.filter(instrument=name).exclude(person__in=refused)
+    answered = usable.values_list("episode__family__name", "answered_on")
     days: dict[str, set[object]] = {}
     for family, day in answered:
         days.setdefault(family, set()).add(day)
