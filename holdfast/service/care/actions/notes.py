@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
 from holdfast.science.errors import BadInput
+from holdfast.service.care.actions.episodes import refuse_if_closed
 from holdfast.service.care.models import Appointment, NoteDraft, NoteVersion, Session
 from holdfast.service.care.queries.notes import latest
 
@@ -45,6 +46,7 @@ def save_note(
 def _add_version(
     *, session: Session, text: str, based_on: int, by: Any, tab: str, brought: NoteDraft | None
 ) -> NoteVersion:
+    refuse_if_closed(session.episode)
     _refuse_empty(text)
     standing = latest(session)
     if (standing.version if standing else 0) != based_on:
@@ -81,6 +83,7 @@ def merge_note(*, session: Session, text: str, based_on: int, draft: NoteDraft, 
 
 @action
 def _merge(*, session: Session, text: str, based_on: int, draft: NoteDraft, by: Any) -> NoteVersion:
+    refuse_if_closed(session.episode)
     _refuse_empty(text)
     standing = latest(session)
     if standing is None or standing.version != based_on:

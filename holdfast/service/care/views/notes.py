@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
-from holdfast.service.care.actions.notes import NoteConflict, keep_draft, merge_note
+from holdfast.science.errors import BadInput
+from holdfast.service.care.actions.notes import keep_draft, merge_note
 from holdfast.service.care.models import Appointment, NoteDraft, NoteVersion
 from holdfast.service.care.presenters.writing import conflict_rows
 from holdfast.service.care.queries import finding
@@ -79,7 +80,7 @@ def _answer(request: HttpRequest, appointment: Appointment, draft: NoteDraft, th
         return redirect("note-conflict", appointment.pk)
     try:
         merge_note(session=theirs.session, text=text, based_on=theirs.version, draft=draft, by=request.user)
-    except NoteConflict as refused:
+    except BadInput as refused:
         messages.warning(request, str(refused))
         return redirect("note-conflict", appointment.pk)
     messages.success(request, "The joined note is saved. What was left out stays in its history.")

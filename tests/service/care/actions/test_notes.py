@@ -9,6 +9,7 @@ from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.notes import NoteConflict, discard_draft, keep_draft, merge_note, save_note
 from holdfast.service.care.models import NoteDraft, NoteVersion, Session
 from tests.factories import make_session
+from tests.factories.placing import TESTS, place
 from tests.service.care.conftest import NOW, TODAY, Care, make_care
 
 
@@ -69,6 +70,14 @@ def test_a_draft_is_kept_once_for_each_writer_and_tab(care: Care, session: Sessi
         keep_draft(session=session, text=text, based_on=0, tab="a", by=care.therapist)
     keep_draft(session=session, text="Other tab", based_on=0, tab="b", by=care.therapist)
     assert sorted(NoteDraft.objects.values_list("text", flat=True)) == ["Other tab", "Wren"]
+
+
+def test_a_note_is_not_changed_after_the_end(care: Care, session: Session) -> None:
+    session.episode.closed_on = TODAY
+    place(thing=session.episode, by=TESTS)
+    with pytest.raises(BadInput, match="Episode is closed"):
+        save_note(session=session, text="Later thoughts.", based_on=0, by=care.therapist)
+    assert not NoteVersion.objects.exists()
 
 
 def test_nobody_discards_the_draft_of_another(care: Care, session: Session) -> None:
