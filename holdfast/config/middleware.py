@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -50,6 +50,27 @@ def _page_to_come_back_to(request: HttpRequest) -> str:
     if not (found.netloc and found.path):
         return "/"
     return f"{found.path}?{found.query}" if found.query else found.path
+
+
+class OwnPasswordFirst:
+    """Whose password somebody else knows chooses their own before any other page."""
+
+    LETS_THROUGH = frozenset({"password-change", "sign-out"})
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        public = not getattr(view, "login_required", True)
+        match = request.resolver_match
+        if public or (match and match.url_name in self.LETS_THROUGH):
+            return None
+        if not getattr(request.user, "must_change_password", False):
+            return None
+        return redirect("password-change") if _opens_a_page(request) else JsonResponse({"signed_in": False}, status=401)
 
 
 class NavigationMiddleware:

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from holdfast.workspace.views import closing, families, family, history, overview, settings, timeline, today
+from holdfast.workspace.views import (
+    closing,
+    families,
+    family,
+    history,
+    members,
+    overview,
+    settings,
+    sites,
+    timeline,
+    today,
+)
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -19,4 +30,11 @@ urlpatterns = [
     path("settings/", settings.settings, name="settings"),
     path("settings/password/", settings.password, name="password-change"),
     path("settings/team/<int:pk>/", settings.team, name="team-settings"),
+    path("settings/team/<int:pk>/phone/", sites.phone, name="team-phone"),
+    path("settings/team/<int:pk>/members/new/", members.add, name="member-add"),
+    path("settings/team/<int:pk>/members/<int:member_pk>/", members.change, name="member-change"),
+    path("settings/team/<int:pk>/members/<int:member_pk>/end/", members.end, name="member-end"),
+    path("settings/team/<int:pk>/sites/new/", sites.add, name="site-add"),
+    path("settings/team/<int:pk>/sites/<int:site_pk>/close/", sites.close, name="site-close"),
+    path("settings/team/<int:pk>/sites/<int:site_pk>/open/", sites.reopen, name="site-open"),
 ]

@@ -48,6 +48,7 @@ def things(team: Team, people: dict[str, User]) -> dict[str, Any]:
         "waiting_episode": waiting,
         "session": session,
         "site": team.sites.first(),
+        "member": team.memberships.get(user=practitioner),
         "relationship": Relationship.objects.get(person=two.parent),
         "instrument": "phq9",
         "step": "referrer",

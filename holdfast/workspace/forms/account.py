@@ -36,6 +36,8 @@ class PasswordForm(HoldfastForm):
 
     def clean_new(self) -> str:
         new: str = self.cleaned_data["new"]
+        if self.user.check_password(new):
+            raise ValidationError("Choose another password than the present one")
         validate_password(new, self.user)
         return new
 

@@ -7,6 +7,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from holdfast.base.access.roles import Permission
@@ -32,13 +33,16 @@ def settings(request: HttpRequest) -> HttpResponse:
 @login_required
 def password(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
+    first = user.must_change_password
     form = PasswordForm(request.POST if request.method == "POST" else None, user=user)
     if request.method == "POST" and form.is_valid():
         set_password(user=user, password=form.cleaned_data["new"], by=user)
         update_session_auth_hash(request, user)
         messages.success(request, "Your password is changed.")
-        return redirect("settings")
-    return render(request, "workspace/password.jinja", {"form": form}, status=400 if form.is_bound else 200)
+        return redirect("today" if first else "settings")
+    return render(
+        request, "workspace/password.jinja", {"form": form, "first": first}, status=400 if form.is_bound else 200
+    )
 
 
 @require_safe
@@ -51,7 +55,9 @@ def team(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "team": found,
         "plan": plan,
-        "members": member_rows(members_of(found, clock.today())),
+        "members": member_rows(members_of(found), clock.today()),
+        "manages": may(request.user, Permission.MANAGE_TEAM, found.pk),
+        "form_address": request.build_absolute_uri(reverse("refer-start", args=[found.slug])),
         "sites": sites_of(found),
         "sections": described(plan),
     }

@@ -3,7 +3,10 @@ from tests.access.matrix import SIGNED_IN, Row
 SEE = "practitioner clinical_director coordinator data_protection_officer"
 WRITE = "practitioner clinical_director"
 HISTORY = "practitioner clinical_director data_protection_officer"
+MANAGE = "clinical_director manager"
 FAMILY = {"pk": "family"}
+MEMBER = {"pk": "team", "member_pk": "member"}
+SITE = {"pk": "team", "site_pk": "site"}
 
 ROWS = [
     Row("today", reads=SIGNED_IN, scoped=False),
@@ -22,4 +25,11 @@ ROWS = [
     Row("settings", reads=SIGNED_IN, scoped=False),
     Row("password-change", reads=SIGNED_IN, writes=SIGNED_IN, post=(400,), scoped=False),
     Row("team-settings", {"pk": "team"}, reads=SIGNED_IN),
+    Row("team-phone", {"pk": "team"}, reads=MANAGE, writes=MANAGE, post=(302,)),
+    Row("member-add", {"pk": "team"}, reads=MANAGE, writes=MANAGE, post=(400,)),
+    Row("member-change", MEMBER, reads=MANAGE, writes=MANAGE, post=(400,)),
+    Row("member-end", MEMBER, reads=MANAGE, writes=MANAGE, post=(400,)),
+    Row("site-add", {"pk": "team"}, reads=MANAGE, writes=MANAGE, post=(400,)),
+    Row("site-close", SITE, writes=MANAGE, post=(302,)),
+    Row("site-open", SITE, writes=MANAGE, post=(302,)),
 ]
