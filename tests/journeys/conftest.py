@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from holdfast.demonstration.load import load_demonstration
 from tests.journeys.people import Door
@@ -68,6 +68,7 @@ def service(chromium, test_server, home, django_db_blocker) -> Iterator[LiveServ
 
 @pytest.fixture(scope="session")
 def browser(chromium, service) -> Iterator[Browser]:
+    expect.set_options(timeout=15_000)  # a busy machine is slow, and nobody waits when it is not
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield started
@@ -97,7 +98,7 @@ def somebody(request, browser, service, watch) -> Iterator[Callable[..., Page]]:
 
     def open_browser(**options: Any) -> Page:
         context = browser.new_context(base_url=service.url, **{"viewport": DESK, **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         watch.over(context)
         opened.append(context)
         return context.new_page()
