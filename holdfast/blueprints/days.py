@@ -31,6 +31,11 @@ def months_after(day: date, months: int) -> date:
         return date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
 
 
+def long_date(day: date) -> str:
+    """Such as: 12 May 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def working_days_after(day: date, days: int) -> date:
     """The working day that comes `days` working days after `day`; `day` itself, whatever it is, for none."""
     while days > 0:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
-from holdfast.blueprints.days import months_after
+from holdfast.blueprints.days import long_date, months_after
 from holdfast.blueprints.model.entry import Area, ChildAge, Concern, Criterion, Eligibility, YesNo
 
 Verdict: TypeAlias = Literal["met", "not_met", "not_known"]
@@ -96,19 +96,19 @@ def _one_child(criterion: ChildAge, child: Child, today: date) -> Judged:
     if child.expected_on is None:
         return "not_known", "A child's date of birth or expected date is missing."
     if child.expected_on + LONGEST_OVERDUE < today:
-        return "not_known", f"The child was expected on {_day(child.expected_on)}; the date of birth is needed."
+        return "not_known", f"The child was expected on {long_date(child.expected_on)}; the date of birth is needed."
     if criterion.pregnancy:
-        return "met", f"The child is expected on {_day(child.expected_on)}."
-    return "not_met", f"The child is not yet born; expected on {_day(child.expected_on)}."
+        return "met", f"The child is expected on {long_date(child.expected_on)}."
+    return "not_met", f"The child is not yet born; expected on {long_date(child.expected_on)}."
 
 
 def _born(criterion: ChildAge, born_on: date, today: date) -> Judged:
     if born_on > today:
-        return "not_known", f"The date of birth, {_day(born_on)}, lies after today."
+        return "not_known", f"The date of birth, {long_date(born_on)}, lies after today."
     limit = months_after(born_on, criterion.under_months)
     if today < limit:
-        return "met", f"The child is under {_age(criterion.under_months)} until {_day(limit)}."
-    return "not_met", f"The child reached {_age(criterion.under_months)} on {_day(limit)}."
+        return "met", f"The child is under {_age(criterion.under_months)} until {long_date(limit)}."
+    return "not_met", f"The child reached {_age(criterion.under_months)} on {long_date(limit)}."
 
 
 def _area(criterion: Area, area: str | None) -> Judged:
@@ -136,7 +136,3 @@ def _age(months: int) -> str:
     if months == 12:
         return "1 year"
     return f"{months // 12} years" if months % 12 == 0 else f"{months} months"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

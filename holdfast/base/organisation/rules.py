@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Final
 
+from holdfast.blueprints.days import long_date
 from holdfast.science.errors import Refusal
 
 Span = tuple[date, date | None]  # from the first day held to the first day no longer held
@@ -71,10 +72,6 @@ def refuse_without_director(others: Collection[Span], start: date, families_open
         families = "one family is" if families_open == 1 else f"{families_open} families are"
         raise Refusal(
             field,
-            f"From {said(gap)} the team would have no clinical director, and {families} open. "
+            f"From {long_date(gap)} the team would have no clinical director, and {families} open. "
             "Add another clinical director first.",
         )
-
-
-def said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

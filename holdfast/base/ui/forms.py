@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from django import forms
 from django.core.validators import BaseValidator
 
+from holdfast.blueprints.days import long_date
+
 _PARTS = ("day", "month", "year")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 Kind = TypeVar("Kind", bound=forms.Field)
@@ -173,9 +175,9 @@ class SplitDateField(forms.Field):
 
     def _within(self, value: date) -> date:
         if self.earliest is not None and value < self.earliest:
-            self._refuse("date", f"{self._start} must be {_said(self.earliest)} or later")
+            self._refuse("date", f"{self._start} must be {long_date(self.earliest)} or later")
         if self.latest is not None and value > self.latest:
-            self._refuse("date", f"{self._start} must be {_said(self.latest)} or earlier")
+            self._refuse("date", f"{self._start} must be {long_date(self.latest)} or earlier")
         return value
 
     def _refuse(self, code: str, message: str) -> None:
@@ -190,7 +192,3 @@ def _month_number(text: str) -> int | None:
         return int(text) if 1 <= int(text) <= 12 else None
     start = text.lower()[:3]
     return _MONTHS.index(start) + 1 if start in _MONTHS else None
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
+from holdfast.blueprints.days import long_date
+
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TERM_DAYS = 280
 _WEEKS_UNTIL_MONTHS = 26  # a baby's age is said in weeks for the first half year,
@@ -129,10 +131,6 @@ def day(on: date, today: date | None = None) -> str:
 
 def short_date(on: date) -> str:
     return f"{on.day} {on:%b %Y}"
-
-
-def long_date(on: date) -> str:
-    return f"{on.day} {on:%B %Y}"
 
 
 def full_date(on: date) -> str:

@@ -9,7 +9,8 @@ from holdfast.base.common import clock
 from holdfast.base.organisation.actions.users import new_user
 from holdfast.base.organisation.models import Membership, MembershipSite, Role, Site, Team, User
 from holdfast.base.organisation.queries import directors_beside, overlapping, user_of
-from holdfast.base.organisation.rules import places_of, refuse_without_director, said
+from holdfast.base.organisation.rules import places_of, refuse_without_director
+from holdfast.blueprints.days import long_date
 from holdfast.science.errors import Refusal
 
 WEEKDAYS = (0, 1, 2, 3, 4)
@@ -111,7 +112,7 @@ def _new(member: Membership, places: int, working_days: Iterable[int], sites: It
         raise Refusal("role", f'There is no role "{member.role}"; there are {", ".join(Role.values)}.')
     held = overlapping(member.user, member.team, member.started_on, member.ended_on).first()
     if held is not None:
-        since = f"{held.get_role_display()} from {said(held.started_on)}"
+        since = f"{held.get_role_display()} from {long_date(held.started_on)}"
         raise Refusal("email", f"{member.user} is a member of this team already ({since}). Change or end that instead.")
     member.places = places_of(places)
     member.working_days = sorted(set(working_days))
@@ -128,10 +129,12 @@ def _locked(membership: Membership) -> Membership:
 
 def _refuse_day(present: Membership, day: date) -> None:
     if present.ended_on is not None and present.ended_on <= clock.today():
-        raise Refusal("from_day", f"{present.user} held this role until {said(present.ended_on)}; it is over.")
+        raise Refusal("from_day", f"{present.user} held this role until {long_date(present.ended_on)}; it is over.")
     earliest = max(clock.today(), present.started_on)
     if day < earliest:
-        raise Refusal("from_day", f"The day must be {said(earliest)} or later: what was held before stays on record.")
+        raise Refusal(
+            "from_day", f"The day must be {long_date(earliest)} or later: what was held before stays on record."
+        )
 
 
 def _refuse_unchanged(

@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
+from holdfast.blueprints.days import long_date
 from holdfast.blueprints.shipped import blueprint
 from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.episodes import refuse_if_closed
@@ -66,9 +67,7 @@ def _check_day(episode: Episode, allocation: Allocation | None, closed_on: date)
     days = (episode.accepted_on, last, allocation.allocated_on if allocation else None)
     first = max(day for day in days if day is not None)
     if not first <= closed_on <= clock.today():
-        raise BadInput(
-            f"Day of closing must lie between {first.day} {first:%B %Y}, when something last happened, and today."
-        )
+        raise BadInput(f"Day of closing must lie between {long_date(first)}, when something last happened, and today.")
 
 
 def _known_parts(episode: Episode, report: Mapping[str, str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from holdfast.blueprints.days import long_date
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.blueprints.model.ending import ClosureReason, ReportPart
 
@@ -65,12 +66,8 @@ def _report(plan: Blueprint, ending: Ending) -> list[str]:
 
 
 def _loose(loose: Loose) -> list[str]:
-    words = [f"a signature on the review of {_said(day)}" for day in loose.unsigned_reviews]
+    words = [f"a signature on the review of {long_date(day)}" for day in loose.unsigned_reviews]
     if loose.open_alerts:
         words.append(f"the follow-up of {loose.open_alerts} alert{'' if loose.open_alerts == 1 else 's'}")
-    words += [f"what became of the appointment on {_said(day)}, or its cancellation" for day in loose.appointments]
+    words += [f"what became of the appointment on {long_date(day)}, or its cancellation" for day in loose.appointments]
     return words + [f"the note of session {number}" for number in loose.notes]
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

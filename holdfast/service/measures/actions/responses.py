@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from holdfast.base.audit.actions import action, record
+from holdfast.blueprints.days import long_date
 from holdfast.science.instruments import Instrument, Scoring, score
 from holdfast.service.care.actions.alerts import raise_alert, source_of
 from holdfast.service.care.actions.risk import deadline
@@ -103,7 +104,7 @@ def _refuse_repeat(
 ) -> None:
     earlier = same_occasion(episode, instrument.id, (kind_of(about), about.pk), occasion, answered_on)
     if earlier and earlier != apart_from:
-        day = f"{earlier.answered_on.day} {earlier.answered_on:%B %Y}"
+        day = long_date(earlier.answered_on)
         name = earlier.get_occasion_display().lower()
         raise Refusal(
             "occasion",

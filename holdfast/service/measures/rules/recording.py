@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from holdfast.blueprints.days import long_date
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.blueprints.model.evidence import Measure
 from holdfast.science.instruments import Instrument
@@ -34,12 +35,12 @@ def check_day(answered_on: date, *, referred_on: date, closed_on: date | None, t
     if answered_on < referred_on:
         raise Refusal(
             "answered_on",
-            f"The day of the answers lies before the referral. It must be {_said(referred_on)} or later.",
+            f"The day of the answers lies before the referral. It must be {long_date(referred_on)} or later.",
         )
     if closed_on is not None and answered_on > closed_on:
         raise Refusal(
             "answered_on",
-            f"The day of the answers lies after the episode was closed. It must be {_said(closed_on)} or earlier.",
+            f"The day of the answers lies after the episode was closed. It must be {long_date(closed_on)} or earlier.",
         )
 
 
@@ -84,7 +85,3 @@ def check_answered(instrument: Instrument, items: Mapping[int, int | None]) -> N
         raise Refusal(
             "items", f"No item of {instrument.name} is answered. Say instead that it was not obtained, and why."
         )
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

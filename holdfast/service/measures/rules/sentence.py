@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from holdfast.blueprints.days import long_date
 from holdfast.science.change import Better, ChangeClass, classify, fixed_threshold
 from holdfast.science.instruments import Scale, band_of
 from holdfast.science.instruments.scoring import refusal
@@ -80,7 +81,7 @@ def band_words(name: str) -> str:
 
 def _change(scale: Scale, value: float, first: First) -> str:
     change = value - first.value
-    since = "at the start" if first.at_start else f"on {first.on.day} {first.on:%B %Y}"
+    since = "at the start" if first.at_start else f"on {long_date(first.on)}"
     if change == 0:
         return f"the same as {since}"
     moved = f"{abs(round(change, 3)):g} {'lower' if change < 0 else 'higher'} than {since}"

@@ -7,6 +7,7 @@ has the birthday 1 March in a common year, and a child born on 31 January is one
 from dataclasses import dataclass
 from datetime import date
 
+from holdfast.blueprints.days import months_after
 from holdfast.science.errors import BadInput
 
 TERM_DAYS = 280
@@ -30,24 +31,15 @@ class Gestation:
     days: int
 
 
-def month_day(born_on: date, months: int) -> date:
-    """The day on which a person is so many months old."""
-    year, month = divmod(born_on.year * 12 + born_on.month - 1 + months, 12)
-    try:
-        return date(year, month + 1, born_on.day)
-    except ValueError:
-        return date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-
-
 def birthday(born_on: date, years: int) -> date:
-    return month_day(born_on, 12 * years)
+    return months_after(born_on, 12 * years)
 
 
 def age_on(born_on: date, on: date) -> Age:
     if on < born_on:
         raise BadInput("Date of birth is after the date for which the age is asked. It must be on or before that date.")
     months = (on.year - born_on.year) * 12 + on.month - born_on.month
-    if month_day(born_on, months) > on:
+    if months_after(born_on, months) > on:
         months -= 1
     days = (on - born_on).days
     return Age(days=days, weeks=days // 7, months=months, years=months // 12)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from holdfast.blueprints.days import months_after
 from holdfast.science.errors import BadInput
-from holdfast.service.people.rules.ages import Age, Gestation, age_on, birthday, gestation_on, is_under_two, month_day
+from holdfast.service.people.rules.ages import Age, Gestation, age_on, birthday, gestation_on, is_under_two
 
 DAYS = st.dates(date(1920, 1, 1), date(2080, 12, 31))
 
@@ -27,8 +28,8 @@ def test_a_leap_day_child_has_a_birthday_on_1_march_in_common_years() -> None:
 
 
 def test_a_day_that_a_month_does_not_have_is_the_first_of_the_next() -> None:
-    assert month_day(date(2026, 1, 31), 1) == date(2026, 3, 1)
-    assert month_day(date(2025, 12, 31), 11) == date(2026, 12, 1)
+    assert months_after(date(2026, 1, 31), 1) == date(2026, 3, 1)
+    assert months_after(date(2025, 12, 31), 11) == date(2026, 12, 1)
     assert age_on(date(2026, 1, 31), date(2026, 2, 28)).months == 0
 
 
@@ -45,10 +46,10 @@ def test_under_two_is_the_same_as_fewer_than_24_months(born: date, days: int) ->
 
 
 @given(born=DAYS, days=st.integers(0, 40_000))
-def test_age_never_falls_and_turns_over_on_the_month_day(born: date, days: int) -> None:
+def test_age_never_falls_and_turns_over_on_the_months_after(born: date, days: int) -> None:
     on = born + timedelta(days=days)
     months = age_on(born, on).months
-    assert month_day(born, months) <= on < month_day(born, months + 1)
+    assert months_after(born, months) <= on < months_after(born, months + 1)
     assert months <= age_on(born, on + timedelta(days=1)).months <= months + 1
 
 
