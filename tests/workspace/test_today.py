@@ -5,6 +5,7 @@ import io
 
 from django.urls import reverse
 
+from holdfast.base.audit.models import AccessEvent
 from holdfast.base.organisation.models import Role
 from holdfast.service.care.actions.alerts import acknowledge_alert, raise_alert
 from holdfast.service.people.actions import add_family
@@ -55,6 +56,8 @@ def test_the_export_runs_nothing_in_a_spreadsheet(care: Care, enter: Enter) -> N
     rows = list(csv.reader(io.StringIO(read(enter, care.therapist, reverse("today-export")).lstrip("\ufeff"))))
     assert rows[0] == ["Family", "Who", "What", "Why", "By", "Due"]
     assert {row[0] for row in rows[1:]} == {"Samphire", "'=HYPERLINK(1)"}
+    taken = AccessEvent.objects.filter(actor=care.therapist, page="today export")
+    assert {one.family_id for one in taken} == {care.two.family.pk, two.family.pk}
 
 
 def test_the_number_beside_today_is_that_of_the_waiting_alerts(care: Care, enter: Enter) -> None:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may, memberships_of
+from holdfast.base.audit.actions import log_access, log_access_to
 from holdfast.base.common import clock
 from holdfast.base.common.sheets import csv_response
 from holdfast.service.care.queries.appointments import day_of
@@ -14,6 +15,7 @@ from holdfast.workspace.presenters.due import due_rows
 from holdfast.workspace.presenters.today import today_page
 from holdfast.workspace.queries.alerts import waiting_alerts
 from holdfast.workspace.queries.due import workload
+from holdfast.workspace.queries.families import these
 
 
 @require_safe
@@ -37,7 +39,11 @@ def today(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def export(request: HttpRequest) -> HttpResponse:
-    rows = due_rows(workload(request.user, clock.today()).owed, clock.today())
+    owed = workload(request.user, clock.today()).owed
+    for family in these(request.user, {one.facts.care.family_id for one in owed if one.facts}):
+        log_access(by=request.user, family=family, page="today export")
+    log_access_to(by=request.user, records=[one.referral for one in owed if one.referral], page="today export")
+    rows = due_rows(owed, clock.today())
     columns = ("Family", "Who", "What", "Why", "By", "Due")
     cells = ((row.family, row.who, row.what, row.why, row.by.isoformat(), row.due) for row in rows)
     return csv_response(f"due-{clock.today()}", columns, cells)

@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from holdfast.base.audit.models import AccessEvent
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import Role
 from holdfast.service.referrals.actions import acknowledge, decline_referral
+from holdfast.service.referrals.models import Referral
 from tests.factories import make_user
 from tests.service.referrals.answers import NOW, PAGES, UNBORN, send
 
@@ -104,3 +106,5 @@ def test_a_long_list_is_read_page_by_page_and_exported_whole(desk, team, monkeyp
     assert "status=all&amp;page=2" in page
     exported = desk.get(reverse("referral-export"), {"status": "all"}).content.decode()
     assert len(exported.strip().splitlines()) == 4
+    taken = AccessEvent.objects.filter(page="referrals export")
+    assert {one.subject_id for one in taken} == {one.pk for one in Referral.objects.all()}

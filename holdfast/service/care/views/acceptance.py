@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may
 from holdfast.base.access.views import needs
+from holdfast.base.audit.actions import log_access_to
 from holdfast.base.common import clock
 from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.acceptance import accept_and_open
@@ -23,6 +24,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     if referral.status != ReferralStatus.SENT:
         messages.warning(request, "This referral is decided already.")
         return redirect("referral", pk)
+    log_access_to(by=request.user, records=[referral], page="referral-accept")
     data = request.POST if request.method == "POST" else None
     form = AcceptIntoCareForm(referral, suggested_people(referral, request.user), clock.today(), data)
     if request.method == "POST" and form.is_valid():

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import teams_of
 from holdfast.base.access.views import needs
+from holdfast.base.audit.actions import log_access_to
 from holdfast.base.common import clock
 from holdfast.base.common.sheets import csv_response
 from holdfast.blueprints.shipped import blueprint
@@ -44,6 +45,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @needs(Permission.SEE_REFERRALS)
 def export(request: HttpRequest) -> HttpResponse:
     _, found = _filtered(request, teams_of(request.user, Permission.SEE_REFERRALS))
+    log_access_to(by=request.user, records=[one.referral for one in found], page="referrals export")
     rows = inbox_rows(found, clock.today())
     return csv_response(f"referrals-{clock.today()}", COLUMNS, (cells(row) for row in rows))
 

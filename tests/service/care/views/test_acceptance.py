@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from holdfast.base.audit.models import AuditEvent
+from holdfast.base.audit.models import AccessEvent, AuditEvent
 from holdfast.base.organisation.models import Role
 from holdfast.service.care.models import Episode
 from holdfast.service.people.models import Family
@@ -33,6 +33,8 @@ def sent(care: Care) -> Referral:
 def test_the_page_says_what_accepting_does(care: Care, sent: Referral, signed_in) -> None:
     page = signed_in(care.director).get(reverse("referral-accept", args=[sent.pk])).text
     assert "Accepting puts <b>two people</b> on record" in page
+    look = AccessEvent.objects.get()
+    assert (look.actor, look.subject_id, look.page) == (care.director, sent.pk, "referral-accept")
 
 
 def test_a_director_goes_on_to_allocate(care: Care, sent: Referral, signed_in) -> None:
