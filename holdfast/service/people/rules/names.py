@@ -81,9 +81,14 @@ _OPENINGS = (
 
 def fold(text: str) -> str:
     """Lower case without accents; apostrophes vanish, everything else that is no letter becomes one space."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    plain = _apart(_apart(text)).translate(_LETTERS)
     kept = (char if _is_letter(char) else " " for char in plain if not _vanishes(char))
     return " ".join("".join(kept).split())
+
+
+def _apart(text: str) -> str:
+    """Caseless, marks apart from letters. A decorated capital is a plain one only afterwards: hence done twice."""
+    return unicodedata.normalize("NFKD", text.casefold())
 
 
 def _vanishes(char: str) -> bool:

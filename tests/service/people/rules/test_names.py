@@ -74,6 +74,10 @@ def test_soundex_gives_the_published_codes(name: str, code: str) -> None:
     assert sound(name) == code
 
 
+def test_a_decorated_capital_is_folded_like_a_plain_one() -> None:
+    assert fold("𝒩𝑜𝓇") == fold("Nor") == "nor"
+
+
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
