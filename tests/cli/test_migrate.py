@@ -38,6 +38,15 @@ def test_on_a_server_of_ones_own(test_server):
             assert application.execute("SELECT count(*) FROM audit_auditevent").fetchone() == (0,)
 
 
+def test_sessions_that_have_ended_are_removed(test_server):
+    with test_server.fresh_database() as database:
+        with psycopg.connect(**replace(test_server.owner, name=database).libpq()) as owner:
+            owner.execute("INSERT INTO django_session VALUES ('ended', '', '2020-01-01'), ('in use', '', '2999-01-01')")
+        assert holdfast("migrate", **test_server.addresses(database)).returncode == 0
+        with psycopg.connect(**replace(test_server.application, name=database).libpq()) as application:
+            assert application.execute("SELECT session_key FROM django_session").fetchall() == [("in use",)]
+
+
 def test_an_owner_without_the_right_to_make_tables(test_server):
     with test_server.fresh_database() as database:
         application = test_server.addresses(database)["DATABASE_URL"]

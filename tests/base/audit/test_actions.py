@@ -15,7 +15,7 @@ from holdfast.base.common.writing import WriteOutsideAction
 from holdfast.base.organisation.actions import add_site, add_user
 from holdfast.base.organisation.models import Organisation, Site, User
 from tests.factories import make_episode, make_family, make_team, make_user
-from tests.factories.placing import TESTS
+from tests.factories.placing import TESTS, place
 from tests.service.referrals.answers import send
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +67,14 @@ def test_the_family_is_kept_beside_the_record() -> None:
     event = AuditEvent.objects.get(subject_type="care.episode", subject_id=episode.pk)
     assert event.family_id == two.family.pk
     assert write_history(family_id=two.family.pk).first() == event
+
+
+def test_of_a_family_or_a_team_itself_the_audit_keeps_its_own_number() -> None:
+    family = make_family(make_team()).family
+    place(thing=family, by=TESTS)
+    place(thing=family.team, by=TESTS)
+    told = AuditEvent.objects.filter(what="test.placed").order_by("-pk").values_list("team_id", "family_id")[:2]
+    assert list(told) == [(family.team_id, None), (family.team_id, family.pk)]
 
 
 def test_a_visitor_acts_under_the_words_for_them() -> None:
