@@ -1,18 +1,14 @@
 """What the due rules and the rows of lists need to know of many open episodes, in a fixed number of queries."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from holdfast.blueprints.due import EpisodeRecord
 from holdfast.service.care.models import Goal
 from holdfast.service.care.queries.caseload import CareFacts
-from holdfast.service.care.queries.facts import clients
+from holdfast.service.care.queries.facts import Row, clients, grouped
 from holdfast.service.measures.queries.facts import measures_facts
 from holdfast.service.people.models import Dyad
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +27,12 @@ def gather(found: Sequence[CareFacts]) -> list[Facts]:
     episodes = [care.episode_id for care in found]
     families = [care.family_id for care in found]
     measured = measures_facts(episodes)
-    people = _by("family_id", clients(families))
-    dyads = _by(
+    people = grouped("family_id", clients(families))
+    dyads = grouped(
         "family_id",
         Dyad.objects.filter(family__in=families).order_by("pk").values("family_id", "pk", "carer_id", "child_id"),
     )
-    goals = _by("episode_id", Goal.objects.filter(episode__in=episodes).values("episode_id", "pk", "words"))
+    goals = grouped("episode_id", Goal.objects.filter(episode__in=episodes).values("episode_id", "pk", "words"))
     return [
         Facts(
             care=care,
@@ -47,10 +43,3 @@ def gather(found: Sequence[CareFacts]) -> list[Facts]:
         )
         for care in found
     ]
-
-
-def _by(key: str, rows: Iterable[Row]) -> defaultdict[int, list[Row]]:
-    grouped: defaultdict[int, list[Row]] = defaultdict(list)
-    for row in rows:
-        grouped[row[key]].append(row)
-    return grouped

@@ -1,7 +1,6 @@
 """The open episodes of a user's teams with the facts from which follows what is due, in few queries."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -92,22 +91,15 @@ class Found:
     @classmethod
     def of(cls, episodes: list[int], families: list[int]) -> "Found":
         return cls(
-            appointments=_by("episode_id", facts.waiting_appointments(episodes)),
-            sessions=_by("episode_id", facts.sessions(episodes)),
-            reviews=_by("episode_id", facts.reviews(episodes)),
-            alerts=_by("episode_id", facts.open_alerts(episodes)),
-            goals=_by("episode_id", facts.open_goals(episodes)),
-            people=_by("family_id", facts.clients(families)),
-            dyads=_by("family_id", facts.dyads(families)),
-            consents=_by("family_id", facts.running_out(families)),
+            appointments=facts.grouped("episode_id", facts.waiting_appointments(episodes)),
+            sessions=facts.grouped("episode_id", facts.sessions(episodes)),
+            reviews=facts.grouped("episode_id", facts.reviews(episodes)),
+            alerts=facts.grouped("episode_id", facts.open_alerts(episodes)),
+            goals=facts.grouped("episode_id", facts.open_goals(episodes)),
+            people=facts.grouped("family_id", facts.clients(families)),
+            dyads=facts.grouped("family_id", facts.dyads(families)),
+            consents=facts.grouped("family_id", facts.running_out(families)),
         )
-
-
-def _by(key: str, rows: Iterable[facts.Row]) -> Rows:
-    grouped: defaultdict[int, list[facts.Row]] = defaultdict(list)
-    for row in rows:
-        grouped[row[key]].append(row)
-    return grouped
 
 
 def facts_from(row: facts.Row, found: Found) -> CareFacts:

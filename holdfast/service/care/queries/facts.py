@@ -1,5 +1,6 @@
 """Rows for many episodes or families at once."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -66,6 +67,14 @@ def running_out(families: list[int]) -> Found:
     rows = rows.filter(person__memberships__family_id__in=families).order_by("expires_on")
     for row in rows.values("pk", "purpose", "expires_on", "person__memberships__family_id"):
         yield {**row, "family_id": row["person__memberships__family_id"]}
+
+
+def grouped(key: str, rows: Found) -> defaultdict[int, list[Row]]:
+    """Rows by what they belong to, in their order; nothing where there is none."""
+    found: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[key]].append(row)
+    return found
 
 
 def first_name(row: Row) -> str:

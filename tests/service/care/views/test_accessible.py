@@ -1,26 +1,20 @@
 """axe finds nothing on care's pages, on a phone and on a desk; no server is needed, the pages are drawn beforehand."""
 
-import shutil
 from collections.abc import Iterator
-from functools import partial
-from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.contrib.staticfiles import finders
 from django.urls import reverse
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser
 
 from holdfast.service.care.actions.notes import keep_draft, save_note
 from holdfast.service.care.actions.reviews import write_review
 from holdfast.service.care.actions.risk import write_risk_note
+from tests.drawn import chromium, faults_of
 from tests.factories import make_episode, make_family
 from tests.service.care.conftest import TODAY, Care
 from tests.service.care.doing import at, book, write_up
 
 pytestmark = pytest.mark.journey
-
-SIZES = ((1280, 900), (390, 800), (320, 700))
 
 
 @pytest.fixture
@@ -58,33 +52,9 @@ def drawn(care: Care, signed_in) -> dict[str, str]:
 
 @pytest.fixture
 def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("needs Chromium, and none is installed: apt-get install chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as started:
         yield started
-        started.close()
-
-
-def serve(html: str, route: Route) -> None:
-    path = urlsplit(route.request.url).path
-    if path.startswith("/static/"):
-        route.fulfill(path=finders.find(path.removeprefix("/static/")))
-    else:
-        route.fulfill(body=html, content_type="text/html; charset=utf-8")
 
 
 def test_axe_finds_nothing_and_nothing_overflows(drawn: dict[str, str], browser: Browser) -> None:
-    page, found = browser.new_page(), []
-    for name, html in drawn.items():
-        page.unroute_all()
-        page.route("**/*", partial(serve, html))
-        for width, height in SIZES:
-            page.set_viewport_size({"width": width, "height": height})
-            page.goto("http://holdfast.test/")
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                found.append(f"{name} overflows at {width}")
-        faults = Axe().run(page).response["violations"]
-        found += [f"{name}: {fault['id']} {fault['nodes'][0]['html']}" for fault in faults]
-    assert found == []
+    assert faults_of(drawn, browser) == []
