@@ -14,6 +14,7 @@ from holdfast.service.care.models import Appointment, AppointmentKind
 from holdfast.service.care.presenters.writing import where
 
 WORKING_WEEK = 5
+YEARS_SHOWN = 100  # either way: a week at the very end of the calendar would have no neighbour
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,9 @@ def _monday(day: date) -> date:
 
 
 def monday_of(text: str, today: date) -> date:
-    """The Monday of the week asked for; this week's where nothing or nonsense is asked."""
+    """The Monday of the week asked for; this week's where nothing, nonsense or another age is asked."""
     try:
-        return _monday(date.fromisoformat(text))
+        asked = date.fromisoformat(text)
     except ValueError:
         return _monday(today)
+    return _monday(asked if abs(asked.year - today.year) <= YEARS_SHOWN else today)

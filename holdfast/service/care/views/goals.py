@@ -24,6 +24,7 @@ def set_goal(request: HttpRequest, pk: int) -> HttpResponse:
     first = str(people[0].pk) if people else None
     data = request.POST if request.method == "POST" else None
     form = GoalForm(data, people=people, initial={"person": first, "set_on": clock.today()})
+    form.limit("set_on", episode.accepted_on, clock.today())
     if request.method == "POST" and form.is_valid():
         found = form.cleaned_data
         try:
@@ -48,6 +49,7 @@ def set_goal(request: HttpRequest, pk: int) -> HttpResponse:
 def end_goal(request: HttpRequest, pk: int) -> HttpResponse:
     goal = get_object_or_404(finding.goals(request.user), pk=pk)
     form = EndGoalForm(request.POST if request.method == "POST" else None, initial={"ended_on": clock.today()})
+    form.limit("ended_on", goal.set_on, clock.today())
     if request.method == "POST" and form.is_valid():
         try:
             actions.end_goal(goal=goal, by=request.user, **form.cleaned_data)

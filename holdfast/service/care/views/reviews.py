@@ -44,12 +44,14 @@ def _form(request: HttpRequest, episode: Episode, earlier: list[Review]) -> Revi
     asked = {question for review in plan.reviews for question in review.questions}
     words = " ".join(question.text for question in plan.questions if question.id in asked)
     following = next_review(plan, {review.review_id for review in earlier})
-    return ReviewForm(
+    form = ReviewForm(
         request.POST if request.method == "POST" else None,
         initial={"review_id": following, "held_on": clock.today()},
         reviews=plan.reviews,
         question=words or "How is the work going?",
     )
+    form.limit("held_on", episode.accepted_on, clock.today())
+    return form
 
 
 def _done(request: HttpRequest, made: Review) -> HttpResponse:

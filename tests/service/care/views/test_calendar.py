@@ -67,3 +67,8 @@ def test_the_overview_leads_each_to_what_they_may_do(care: Care, coordinator: Us
     assert change not in text
     assert session not in text
     assert reverse("first-contact", args=[family.pk]) not in text
+
+
+@pytest.mark.parametrize("week", ["0001-01-01", "9999-12-31", "2026-02-31", "soon"])
+def test_a_week_that_no_calendar_shows_is_this_week(care: Care, week: str) -> None:
+    assert "No appointments this week." in page(care.therapist, "calendar", week=week)

@@ -1,3 +1,4 @@
+import pytest
 from django.urls import reverse
 
 from holdfast.base.organisation.models import Role
@@ -117,6 +118,16 @@ def test_a_goal_is_set_and_ended(care: Care, signed_in) -> None:
     assert "Enjoy bath time" in client.get(reverse("goal-end", args=[made.pk])).text
     client.post(reverse("goal-end", args=[made.pk]), {"reason": "Reached", **day("ended_on")})
     assert Goal.objects.get().end_reason == "Reached"
+
+
+@pytest.mark.parametrize("page", ["goal-set", "review-write"])
+def test_a_day_before_the_family_was_accepted_is_refused_beside_the_day(care: Care, signed_in, page: str) -> None:
+    name = {"goal-set": "set_on", "review-write": "held_on"}[page]
+    early = {f"{name}-day": "1", f"{name}-month": "1", f"{name}-year": "1026"}
+    answer = signed_in(care.therapist).post(reverse(page, args=[care.two.family.pk]), early)
+    assert answer.status_code == 400
+    assert f'id="id_{name}-error"' in answer.text
+    assert "must be 1 September 2026 or later" in answer.text
 
 
 def test_reading_needs_the_right_to_write(care: Care, signed_in) -> None:
