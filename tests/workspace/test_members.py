@@ -94,7 +94,7 @@ def test_somebody_with_an_account_is_added_without_a_password(care: Care, manage
     [
         ({"email": "ada"}, "email", "Enter an email address like"),
         ({"full_name": ""}, "full_name", "Enter the person’s name."),
-        ({"role": ""}, "role", "Choose role"),
+        ({"role": ""}, "role", "Choose a role"),
         ({"places": "100"}, "places", "Places must be 99 or less"),
         ({"from_day-month": "13"}, "from_day", "The month must be 1 to 12"),
     ],

@@ -18,9 +18,14 @@ WEEK = [(0, "Mon"), (1, "Tue"), (2, "Wed"), (3, "Thu"), (4, "Fri"), (5, "Sat"), 
 class RoleForm(HoldfastForm):
     """What somebody holds in a team from a day on."""
 
-    role = forms.ChoiceField(label="Role", choices=Role, widget=forms.RadioSelect)
+    role = forms.ChoiceField(
+        label="Role", choices=Role, widget=forms.RadioSelect, error_messages={"required": "Choose a role"}
+    )
     places = forms.IntegerField(
-        label="Places", help_text="Families at a time; 0 for who sees none.", min_value=0, max_value=MOST_PLACES
+        label="Places",
+        help_text="How many families at a time; 0 for somebody who sees none.",
+        min_value=0,
+        max_value=MOST_PLACES,
     )
     working_days = forms.TypedMultipleChoiceField(
         label="Working days", choices=WEEK, coerce=int, required=False, widget=forms.CheckboxSelectMultiple
@@ -47,7 +52,11 @@ class RoleForm(HoldfastForm):
 
 
 class NewMemberForm(RoleForm):
-    email = forms.EmailField(label="Email address", max_length=254)
+    field_order = ("email", "full_name", "job_title")
+
+    email = forms.EmailField(
+        label="Email address", max_length=254, error_messages={"required": "Enter an email address"}
+    )
     full_name = forms.CharField(
         label="Full name", help_text="Not needed for somebody who has an account.", max_length=200, required=False
     )
