@@ -84,7 +84,7 @@ def run_server(host: str, port: int, started: Callable[[], Any]) -> None:
         port=port,
         interface=Interfaces.WSGI,
         blocking_threads=THREADS,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,  # a warning takes a worker that has just ended for one that will not
         workers_kill_timeout=10,
     )
 

@@ -5,6 +5,7 @@ from holdfast.base.organisation.models import Role
 from holdfast.service.care.actions.risk import write_risk_note
 from holdfast.service.care.models import Alert, Appointment, Episode, Goal, Review, RiskNote
 from tests.factories import make_user
+from tests.factories.placing import TESTS, place
 from tests.service.care.conftest import Care
 from tests.service.care.doing import at, book, write_up
 
@@ -128,6 +129,19 @@ def test_a_day_before_the_family_was_accepted_is_refused_beside_the_day(care: Ca
     assert answer.status_code == 400
     assert f'id="id_{name}-error"' in answer.text
     assert "must be 1 September 2026 or later" in answer.text
+
+
+def test_who_is_about_to_be_rung_is_shown_with_how_they_want_it(care: Care, signed_in) -> None:
+    parent = care.two.parent
+    parent.phone, parent.contact_by, parent.contact_notes = "07700 900123", "text", "Not safe to ring"
+    place(thing=parent, by=TESTS)
+    made = book(care, at(26))
+    client, family = signed_in(care.therapist), care.two.family.pk
+    about = [("first-contact", family), ("appointment-book", family), ("appointment-change", made.pk)]
+    for page, pk in [*about, ("appointment-cancel", made.pk)]:
+        text = client.get(reverse(page, args=[pk])).text
+        assert "07700 900123. Not safe to ring; likes a text message best." in text
+        assert "tel:" not in text
 
 
 def test_reading_needs_the_right_to_write(care: Care, signed_in) -> None:
