@@ -1,5 +1,6 @@
 """The evaluation of a team's current extract. An extract never changes, so what was worked out from it is kept."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from holdfast.reports.extract import current_extract
 from holdfast.reports.extract.folders import team_folder
 from holdfast.reports.presenters.evaluation import Report, report
 from holdfast.science.disclosure import DEFAULT, DisclosureRule
+
+Written = Callable[[Evaluation, DisclosureRule | None], str]
 
 
 def team_for(user: Any, slug: str) -> Team:
@@ -51,6 +54,11 @@ def report_of(team: Team, filters: Filters, rule: DisclosureRule | None) -> Repo
     return _reported(folder, _mark(folder), team.blueprint, filters, rule)
 
 
+def export_of(team: Team, filters: Filters, rule: DisclosureRule | None, written: Written) -> str:
+    folder = current_extract(team)
+    return _exported(folder, _mark(folder), team.blueprint, filters, rule, written)
+
+
 def _mark(folder: Path) -> int:
     """Tells two extracts of one name apart."""
     return (folder / "manifest.json").stat().st_mtime_ns if (folder / "manifest.json").is_file() else 0
@@ -64,3 +72,10 @@ def _evaluated(folder: Path, mark: int, service: str, filters: Filters) -> Evalu
 @lru_cache(maxsize=16)
 def _reported(folder: Path, mark: int, service: str, filters: Filters, rule: DisclosureRule | None) -> Report:
     return report(_evaluated(folder, mark, service, filters), rule)
+
+
+@lru_cache(maxsize=16)
+def _exported(
+    folder: Path, mark: int, service: str, filters: Filters, rule: DisclosureRule | None, written: Written
+) -> str:
+    return written(_evaluated(folder, mark, service, filters), rule)

@@ -50,10 +50,10 @@ def evaluation_pdf(request: HttpRequest) -> HttpResponse:
 def evaluation_csv(request: HttpRequest) -> HttpResponse:
     team = _team(request)
     try:
-        found = queries.evaluation_of(team, _form(request, team).filters(clock.today()))
+        found = queries.export_of(team, _form(request, team).filters(clock.today()), DEFAULT, as_csv)
     except BadInput as problem:
         return _no_export(request, problem)
-    return _file(as_csv(found, DEFAULT).encode("utf-8-sig"), "text/csv", f"evaluation-{team.slug}.csv")
+    return _file(found.encode("utf-8-sig"), "text/csv", f"evaluation-{team.slug}.csv")
 
 
 @needs(Permission.SEE_EVALUATION)
@@ -61,18 +61,22 @@ def evaluation_csv(request: HttpRequest) -> HttpResponse:
 def evaluation_json(request: HttpRequest) -> HttpResponse:
     team = _team(request)
     try:
-        found = queries.evaluation_of(team, _form(request, team).filters(clock.today()))
+        found = queries.export_of(team, _form(request, team).filters(clock.today()), DEFAULT, as_json_text)
     except BadInput as problem:
         return _no_export(request, problem)
-    return _file(as_json_text(found, DEFAULT).encode(), "application/json", f"evaluation-{team.slug}.json")
+    return _file(found.encode(), "application/json", f"evaluation-{team.slug}.json")
 
 
 @needs(Permission.SEE_EVALUATION)
 @require_POST
 def evaluation_refresh(request: HttpRequest) -> HttpResponse:
     team = _team(request)
-    write_extract(team=team, by=request.user)
-    messages.success(request, "The extract was made again from the records as they are now.")
+    try:
+        write_extract(team=team, by=request.user)
+    except BadInput as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, "The extract was made again from the records as they are now.")
     return redirect(f"{reverse('evaluation')}?{request.GET.urlencode()}".rstrip("?"))
 
 

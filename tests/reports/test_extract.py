@@ -1,4 +1,7 @@
+import errno
 import json
+import os
+import time
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +11,7 @@ import pytest
 from holdfast.analytics.engines import open_extract
 from holdfast.analytics.schema import TABLES
 from holdfast.base.audit.models import AuditEvent
-from holdfast.reports.extract import current_extract, tables, write_extract
+from holdfast.reports.extract import actions, current_extract, tables, write_extract
 from holdfast.science.errors import BadInput
 from holdfast.service.measures.models import Response, Score
 from holdfast.service.people.models import Consent
@@ -115,6 +118,28 @@ def test_a_table_that_fails_leaves_the_former_extract_in_place(folder: Path, ser
     assert current_extract(service.team) == folder
     assert {path.name for path in folder.parent.iterdir()} == {folder.name, "current"}
     assert AuditEvent.objects.filter(what="extract.written").count() == 1
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_the_former_in_place(
+    folder: Path, service: Service, monkeypatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "Cannot write")
+
+    monkeypatch.setattr(actions, "write_pairs", full)
+    with pytest.raises(BadInput, match=r"not written: No space left on device\. The one before, .* stays in place\.$"):
+        write_extract(team=service.team, by=service.director)
+    assert current_extract(service.team) == folder
+    assert {path.name for path in folder.parent.iterdir()} == {folder.name, "current"}
+
+
+def test_what_a_killed_program_left_behind_goes_after_a_day(folder: Path, service: Service) -> None:
+    yesterday = time.time() - 25 * 60 * 60
+    for name in (".partial-old", ".partial-new"):
+        (folder.parent / name).mkdir()
+    os.utime(folder.parent / ".partial-old", (yesterday, yesterday))
+    write_extract(team=service.team, by=service.director)
+    assert [path.name for path in folder.parent.glob(".partial-*")] == [".partial-new"]
 
 
 def test_a_value_of_another_type_is_one_sentence(service: Service, monkeypatch) -> None:

@@ -1,3 +1,4 @@
+import errno
 import json
 import re
 
@@ -7,7 +8,7 @@ from django.urls import reverse
 
 from holdfast.base.audit.models import AuditEvent
 from holdfast.base.organisation.models import Role, User
-from holdfast.reports.extract import write_extract
+from holdfast.reports.extract import actions, write_extract
 from tests.factories import make_user
 from tests.reports.world import Service, live, make_service, phq9
 
@@ -45,6 +46,17 @@ def test_without_an_extract_the_page_says_how_to_begin(service: Service) -> None
     assert response.status_code == 302
     assert AuditEvent.objects.filter(what="extract.written", actor=service.director).count() == 1
     assert "There is nobody to evaluate here yet." in text_of(client)
+
+
+def test_an_extract_that_cannot_be_written_is_said_on_the_page(evaluated: Service, monkeypatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "Cannot write")
+
+    monkeypatch.setattr(actions, "write_pairs", full)
+    page = signed_in(evaluated.director).post(reverse("evaluation-refresh"), follow=True)
+    assert page.status_code == 200
+    assert "The extract was not written: No space left on device." in page.text
+    assert "Of 31 parents who attended" in page.text
 
 
 def test_a_card_begins_with_a_sentence_that_can_be_read_aloud(evaluated: Service) -> None:

@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,8 @@ from django.conf import settings
 from holdfast.base.organisation.models import Team
 from holdfast.science.errors import BadInput
 
+REFUSED = "The extract was not written:"
+ABANDONED = 24 * 60 * 60  # seconds after which a folder that nobody finished is of a program that was killed
 KEPT = 3  # former extracts that stay, so that a report can be made again
 
 
@@ -30,17 +33,20 @@ def current_extract(team: Team) -> Path:
 def new_extract(team: Team, name: str) -> Iterator[Path]:
     """A folder to write into. It becomes the current extract when the block ends well and vanishes when it does not."""
     root = team_folder(team)
-    root.mkdir(parents=True, exist_ok=True, mode=0o700)
     partial = root / f".partial-{secrets.token_hex(4)}"
-    partial.mkdir(mode=0o700)
     try:
+        root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        partial.mkdir(mode=0o700)
         yield partial
         whole = _free_name(root, name)
         partial.rename(whole)
-    except BaseException:
+        _point(root, whole)
+    except BaseException as problem:
         shutil.rmtree(partial, ignore_errors=True)
+        if isinstance(problem, OSError):
+            why = os.strerror(problem.errno) if problem.errno else "the disk refused it"
+            raise BadInput(f"{REFUSED} {why}. The one before, if there is one, stays in place.") from problem
         raise
-    _point(root, whole)
     _forget_old(root, whole)
 
 
@@ -58,5 +64,13 @@ def _point(root: Path, whole: Path) -> None:
 def _forget_old(root: Path, whole: Path) -> None:
     folders = [path for path in root.iterdir() if path.is_dir() and not path.is_symlink() and path.name[0] != "."]
     former = sorted((path for path in folders if path != whole), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in former[KEPT:]:
+    unfinished = [path for path in root.glob(".partial-*") if _age(path) > ABANDONED]
+    for path in (*former[KEPT:], *unfinished):
         shutil.rmtree(path, ignore_errors=True)
+
+
+def _age(path: Path) -> float:
+    try:
+        return time.time() - path.stat().st_mtime
+    except FileNotFoundError:  # finished in this very moment
+        return 0

@@ -14,10 +14,10 @@ import pyarrow.parquet as pq
 from holdfast.analytics.engines import duckdb
 from holdfast.analytics.indicators.pairs import pairs
 from holdfast.analytics.schema import PAIRS, VERSION
+from holdfast.reports.extract.folders import REFUSED
 from holdfast.science.errors import BadInput
 
 BATCH = 50_000
-REFUSED = "The extract was not written:"
 
 
 def write_table(path: Path, schema: pa.Schema, rows: Iterable[tuple[Any, ...]]) -> int:
