@@ -46,7 +46,7 @@ def test_under_two_is_the_same_as_fewer_than_24_months(born: date, days: int) ->
 
 
 @given(born=DAYS, days=st.integers(0, 40_000))
-def test_age_never_falls_and_turns_over_on_the_months_after(born: date, days: int) -> None:
+def test_age_never_falls_and_turns_over_on_the_day_of_the_month(born: date, days: int) -> None:
     on = born + timedelta(days=days)
     months = age_on(born, on).months
     assert months_after(born, months) <= on < months_after(born, months + 1)
