@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,18 @@ def test_no_python_at_all(tmp_path):
     said = set_up(tmp_path, python)
     assert said.returncode == 2
     assert said.stderr.startswith(f"{python} is missing: install Python 3.11 or newer")
+
+
+def test_a_demonstration_does_not_take_the_tests_packages_away(tmp_path):
+    installer = tmp_path / ".venv" / "bootstrap" / "bin" / "uv"
+    installer.parent.mkdir(parents=True)
+    installer.write_text(f'#!/bin/sh\necho "$*" >> {tmp_path}/asked\n')
+    installer.chmod(0o755)
+    (tmp_path / ".venv" / "bin").mkdir()
+    (tmp_path / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    (tmp_path / ".venv" / "holds-dev").write_text("of an earlier day")
+    assert set_up(tmp_path, sys.executable).returncode == 0
+    assert "pip sync" in (asked := (tmp_path / "asked").read_text())
+    assert "requirements/dev.txt" in asked
+    assert "requirements/app.txt" not in asked
+    assert (tmp_path / ".venv" / "holds-dev").read_text() != "of an earlier day"
