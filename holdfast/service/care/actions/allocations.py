@@ -66,7 +66,7 @@ def _check(episode: Episode, practitioner: User, on: date, reason: str, by: Any)
     if not episode.accepted_on <= on <= clock.today():
         raise BadInput("Day of allocation must lie between the acceptance of the referral and today.")
     if not memberships_on(on, episode.team_id, practitioner.pk):
-        raise BadInput("Worker does not see families in this team. Choose a therapist of the team.")
+        raise BadInput("Worker does not see families in this team. Choose a practitioner of the team.")
 
 
 def _refuse_without_place(episode: Episode, practitioner: User, on: date, over_places: bool) -> None:
