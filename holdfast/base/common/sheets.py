@@ -27,8 +27,15 @@ def safe_cell(value: object) -> object:
     return f"'{value}" if runs else value
 
 
-def csv_response(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
-    """A download with a mark at its head, which spreadsheets need to read names with diacritics."""
+def csv_response(
+    name: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, simulated: bool = False
+) -> HttpResponse:
+    """A download with a mark at its head, which spreadsheets need to read names with diacritics.
+
+    `simulated` says in the file's name and in every row that nobody in it is real.
+    """
+    if simulated:
+        name, columns, rows = f"simulated-{name}", (*columns, "Simulated"), ((*row, "yes") for row in rows)
     response = HttpResponse("\ufeff" + sheet(columns, rows), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response

@@ -15,6 +15,7 @@ from holdfast.base.audit.actions import log_access
 from holdfast.base.common import clock
 from holdfast.base.common.sheets import csv_response
 from holdfast.base.organisation.models import Role
+from holdfast.base.ui.shell import shell
 from holdfast.service.people.queries import search_families
 from holdfast.workspace.forms.filters import FamiliesFilter, asked_of
 from holdfast.workspace.presenters import families as present
@@ -40,7 +41,8 @@ def export(request: HttpRequest) -> HttpResponse:
     rows = _rows(request.user, _asked(request))
     for family in queries.these(request.user, [row.family_id for row in rows]):
         log_access(by=request.user, family=family, page="families export")
-    return csv_response(f"families-{clock.today()}", present.COLUMNS, (row.cells() for row in rows))
+    cells, simulated = (row.cells() for row in rows), shell(request).simulated
+    return csv_response(f"families-{clock.today()}", present.COLUMNS, cells, simulated=simulated)
 
 
 def _asked(request: HttpRequest) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from holdfast.base.access.scope import may, memberships_of
 from holdfast.base.audit.actions import log_access, log_access_to
 from holdfast.base.common import clock
 from holdfast.base.common.sheets import csv_response
+from holdfast.base.ui.shell import shell
 from holdfast.service.care.queries.appointments import day_of
 from holdfast.workspace.presenters.due import due_rows
 from holdfast.workspace.presenters.today import today_page
@@ -46,4 +47,4 @@ def export(request: HttpRequest) -> HttpResponse:
     rows = due_rows(owed, clock.today())
     columns = ("Family", "Who", "What", "Why", "By", "Due")
     cells = ((row.family, row.who, row.what, row.why, row.by.isoformat(), row.due) for row in rows)
-    return csv_response(f"due-{clock.today()}", columns, cells)
+    return csv_response(f"due-{clock.today()}", columns, cells, simulated=shell(request).simulated)

@@ -31,3 +31,9 @@ def test_a_download_has_its_name_and_the_mark_of_its_encoding() -> None:
     response = csv_response("due-2026-11-24", ("Name",), [("=1",)])
     assert response.headers["Content-Disposition"] == 'attachment; filename="due-2026-11-24.csv"'
     assert response.content.decode() == "\ufeffName\r\n'=1\r\n"
+
+
+def test_a_list_of_simulated_families_says_so_in_its_name_and_in_every_row():
+    response = csv_response("due-2026-11-24", ("Name",), [("Wren",)], simulated=True)
+    assert response.headers["Content-Disposition"] == 'attachment; filename="simulated-due-2026-11-24.csv"'
+    assert response.content.decode("utf-8-sig").splitlines() == ["Name,Simulated", "Wren,yes"]

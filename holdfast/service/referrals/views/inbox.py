@@ -11,6 +11,7 @@ from holdfast.base.access.views import needs
 from holdfast.base.audit.actions import log_access_to
 from holdfast.base.common import clock
 from holdfast.base.common.sheets import csv_response
+from holdfast.base.ui.shell import shell
 from holdfast.blueprints.shipped import blueprint
 from holdfast.service.referrals.forms.staff import InboxFilters
 from holdfast.service.referrals.presenters.export import COLUMNS, cells
@@ -46,8 +47,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     _, found = _filtered(request, teams_of(request.user, Permission.SEE_REFERRALS))
     log_access_to(by=request.user, records=[one.referral for one in found], page="referrals export")
-    rows = inbox_rows(found, clock.today())
-    return csv_response(f"referrals-{clock.today()}", COLUMNS, (cells(row) for row in rows))
+    lines = (cells(row) for row in inbox_rows(found, clock.today()))
+    return csv_response(f"referrals-{clock.today()}", COLUMNS, lines, simulated=shell(request).simulated)
 
 
 def _filtered(request: HttpRequest, teams: list[Any]) -> tuple[InboxFilters, tuple[Listed, ...]]:
