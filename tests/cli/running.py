@@ -49,15 +49,17 @@ def serving(*arguments: str, **environment: str) -> Iterator[subprocess.Popen[st
 
 
 def read_until(process: subprocess.Popen[str], pattern: str, seconds: float = 60) -> str:
-    """What the process prints up to a line that matches."""
-    said, until = "", time.monotonic() + seconds
+    """What the process prints until it has printed what matches."""
+    said, until = b"", time.monotonic() + seconds
     assert process.stdout is not None
-    while not re.search(pattern, said):
-        ready, _, _ = select.select([process.stdout], [], [], max(0.0, until - time.monotonic()))
-        line = process.stdout.readline() if ready else ""
-        assert line, f"{pattern!r} was not printed in {seconds} s, but:\n{said}"
-        said += line
-    return said
+    # the file object would keep lines in a buffer of its own, which `select` does not see
+    descriptor = process.stdout.fileno()
+    while not re.search(pattern, said.decode(errors="ignore")):
+        ready, _, _ = select.select([descriptor], [], [], max(0.0, until - time.monotonic()))
+        part = os.read(descriptor, 65536) if ready else b""
+        assert part, f"{pattern!r} was not printed in {seconds} s, but:\n{said.decode(errors='replace')}"
+        said += part
+    return said.decode(errors="ignore")
 
 
 def status_of(url: str, seconds: float = 60) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import numpy as np
+from django.db import transaction
 
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import Team
@@ -25,10 +26,11 @@ def demonstration_present() -> bool:
     return Team.objects.filter(slug=TEAM).exists()
 
 
+@transaction.atomic
 def load_demonstration(
     *, families: int = 120, progress: Progress = lambda line: None, today: date | None = None, seed: int = SEED
 ) -> ServicePlan:
-    """Write the simulated service; about `families` of its referrals are accepted."""
+    """Write the simulated service, all of it or none; about `families` of its referrals are accepted."""
     day = today or clock.today()
     workers = tuple(Worker(each.days, each.sites, each.places) for each in THERAPISTS)
     plan = plan_service(blueprint(BLUEPRINT), day, workers, episodes=families, seed=seed)
