@@ -15,8 +15,8 @@ from holdfast.service.care.actions.notes import keep_draft, save_note
 from holdfast.service.care.models import Goal, Review, Session
 from holdfast.service.measures.actions import record_not_obtained, record_response
 from holdfast.service.people.actions import add_family, change_living_arrangement
-from holdfast.service.people.models import Consent, Relationship
-from tests.factories import make_team, make_user
+from holdfast.service.people.models import Consent, FamilyMember, Relationship
+from tests.factories import make_person, make_team, make_user
 from tests.factories.placing import TESTS, place
 from tests.service.care.conftest import Care
 from tests.service.care.doing import at, book, write_up
@@ -185,3 +185,21 @@ def test_the_access_history_goes_back_to_the_referral_before_there_was_a_family(
     referral.family = lived.two.family
     place(thing=referral, by=TESTS)
     assert "Bryn Skerry" in read(enter, lived, "family-access")
+
+
+def test_people_can_be_reached_and_births_recorded(care: Care, enter: Enter) -> None:
+    baby = make_person(care.team, "", "Samphire", born_on=None, expected_on=date(2027, 2, 14))
+    place(thing=FamilyMember(team=care.team, family=care.two.family, person=baby, role="child"), by=TESTS)
+    page = read(enter, care, "family-people")
+    assert reverse("person-contact", args=[care.two.family.pk, care.two.parent.pk]) in page
+    birth = reverse("person-birth", args=[care.two.family.pk, baby.pk])
+    assert birth in page
+    coordinator = make_user(care.team, Role.COORDINATOR, name="Tegen Wharf")
+    assert birth not in read(enter, care, "family-people", coordinator)
+
+
+def test_any_measure_of_the_service_can_be_entered(care: Care, enter: Enter) -> None:
+    address = reverse("measure-enter", args=[care.two.family.pk, "phq9"])
+    assert f'href="{address}"' in read(enter, care, "family-measures")
+    officer = make_user(care.team, Role.DATA_PROTECTION_OFFICER, name="Wenna Ledger")
+    assert f'href="{address}"' not in read(enter, care, "family-measures", officer)

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from holdfast.blueprints.due import Kind
+from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.workspace.queries.due import Owed
 from holdfast.workspace.queries.facts import Facts
 
@@ -45,6 +46,11 @@ def family_url(facts: Facts) -> str:
 
 def measures_url(facts: Facts) -> str:
     return reverse("family-measures", args=[facts.care.family_id])
+
+
+def measures_to_enter(plan: Blueprint, family_pk: int) -> list[tuple[str, str]]:
+    """Every measure of the service by name, with its page, whether or not it is due."""
+    return [(each.name, reverse("measure-enter", args=[family_pk, each.instrument])) for each in plan.measures]
 
 
 def _family_page(name: str) -> Callable[[Owed, Facts], str]:

@@ -43,6 +43,7 @@ class PersonRow:
     lines: tuple[tuple[str, str], ...]
     responsibility: tuple[Mark, ...]
     contact: str
+    is_unborn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def _person(member: FamilyMember | Member, links: Sequence[Relationship | Tie], 
             if Kind(link.kind).can_have_responsibility and _is_minor(link.relative, today)
         ),
         contact=_contact(person),
+        is_unborn=person.is_unborn,
     )
 
 

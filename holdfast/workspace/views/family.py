@@ -15,11 +15,12 @@ from holdfast.service.people.queries import consents_of, genogram_input, living_
 from holdfast.workspace.presenters import overview as present
 from holdfast.workspace.presenters.due import is_measure
 from holdfast.workspace.presenters.genogram import genogram_picture
+from holdfast.workspace.presenters.links import measures_to_enter
 from holdfast.workspace.presenters.measures import by_course, due_measures
 from holdfast.workspace.presenters.relations import consent_rows, homes, person_rows
 from holdfast.workspace.presenters.sessions import EndReport, end_report, review_rows, session_rows
 from holdfast.workspace.queries.record import closure_of, drafts_beside, note_history
-from holdfast.workspace.views.opening import open_family, show
+from holdfast.workspace.views.opening import Opened, open_family, show
 
 NEXT = 4  # appointments on the overview
 
@@ -61,8 +62,15 @@ def measures(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "courses": by_course(trajectory_cards(courses)) if courses else [],
         "due": due_measures([one for one in opened.owed if is_measure(one)], opened.today),
+        "others": _measures_to_enter(opened),
     }
     return show(request, opened, "family_measures", "family-measures", context)
+
+
+def _measures_to_enter(opened: Opened) -> list[tuple[str, str]]:
+    if not opened.rights.enters_measures or opened.episode is None or opened.episode.closed_on:
+        return []
+    return measures_to_enter(blueprint(opened.episode.blueprint), opened.family.pk)
 
 
 @require_safe
