@@ -109,7 +109,7 @@ def _preparing_cursor() -> Any:
     opened: Any = connection.connection
     if opened.prepare_threshold is None:
         opened.prepare_threshold = USES_BEFORE_PREPARING
-    return connection._prepare_cursor(ServerBindingCursor(opened))  # type: ignore[attr-defined]
+    return connection._prepare_cursor(ServerBindingCursor(opened))  # type: ignore[attr-defined, call-arg]
 
 
 def _stand_in(index: int, value: Any, slots: dict[Any, _Slot]) -> Any:
