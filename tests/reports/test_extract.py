@@ -1,7 +1,6 @@
 import errno
 import json
 import os
-import time
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from holdfast.analytics.engines import open_extract
 from holdfast.analytics.schema import TABLES
 from holdfast.base.audit.models import AuditEvent
+from holdfast.base.common import clock
 from holdfast.reports.extract import actions, current_extract, tables, write_extract
 from holdfast.science.errors import BadInput
 from holdfast.service.measures.models import Response, Score
@@ -134,10 +134,10 @@ def test_a_full_disk_is_one_sentence_and_leaves_the_former_in_place(
 
 
 def test_what_a_killed_program_left_behind_goes_after_a_day(folder: Path, service: Service) -> None:
-    yesterday = time.time() - 25 * 60 * 60
-    for name in (".partial-old", ".partial-new"):
+    for name, hours in ((".partial-old", 25), (".partial-new", 1)):
         (folder.parent / name).mkdir()
-    os.utime(folder.parent / ".partial-old", (yesterday, yesterday))
+        made = clock.now().timestamp() - hours * 60 * 60
+        os.utime(folder.parent / name, (made, made))
     write_extract(team=service.team, by=service.director)
     assert [path.name for path in folder.parent.glob(".partial-*")] == [".partial-new"]
 

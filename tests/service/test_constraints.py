@@ -92,7 +92,6 @@ CHANGES = [
     held("care_appointment_never_overwritten", "appointment", practitioner_id="@director"),
     held("care_appointment_never_overwritten", "appointment", place="phone"),
     held("care_appointment_never_overwritten", "replacement", cancel_reason="Ill"),
-    held("appointment_kind_known", "appointment", kind="party"),
     held("closure_answered", "closure", caregiving_safe="perhaps"),
     held("goal_ends_with_reason", "goal", ended_on=date(2026, 11, 1), end_reason=""),
     held("goal_ends_with_reason", "goal", ended_on=BEFORE_ALL, end_reason="Reached"),
@@ -118,6 +117,7 @@ CHANGES = [
 ]
 
 COPIES = [
+    held("appointment_kind_known", "appointment", kind="party"),
     held("access_to_something", "access", family_id=None),
     held("access_subject_whole", "access", subject_id=1),
     held("organisation_organisation_name_key", "organisation"),

@@ -3,13 +3,13 @@
 import os
 import secrets
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 
+from holdfast.base.common import clock
 from holdfast.base.organisation.models import Team
 from holdfast.science.errors import BadInput
 
@@ -71,6 +71,6 @@ def _forget_old(root: Path, whole: Path) -> None:
 
 def _age(path: Path) -> float:
     try:
-        return time.time() - path.stat().st_mtime
+        return clock.now().timestamp() - path.stat().st_mtime
     except FileNotFoundError:  # finished in this very moment
         return 0
