@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import APIRequestContext
 
 OF_EACH = 2  # pages of one URL name that are opened
+KINDS = ("instrument", "step")  # parts of an address that choose another form
 LINKED = {"script": "src", "link": "href", "img": "src"}
 
 
@@ -45,7 +46,7 @@ class Visited:
     reading: Reading
 
 
-def crawl(request: APIRequestContext, starts: list[str]) -> Iterator[Visited]:
+def crawl(request: APIRequestContext, starts: list[str], follow: bool = True) -> Iterator[Visited]:
     """Each page once, at most a few of one name; `starts` are paths."""
     seen, of_name, waiting = set(starts), Counter[str](), list(starts)
     while waiting:
@@ -56,7 +57,7 @@ def crawl(request: APIRequestContext, starts: list[str]) -> Iterator[Visited]:
         of_name[name] += 1
         visited = _visit(request, name, address)
         yield visited
-        for link in visited.reading.links:
+        for link in visited.reading.links if follow else ():
             found = _own(address, link)
             if found and found not in seen:
                 seen.add(found)
@@ -80,8 +81,9 @@ def _own(page: str, link: str) -> str:
 
 
 def name_of(address: str) -> str:
-    """The name of the URL behind an address; empty for none, such as a style sheet."""
+    """The URL name behind an address, with what makes another form of it; empty for none, such as a style sheet."""
     try:
-        return resolve(urlsplit(address).path).url_name or ""
+        found = resolve(urlsplit(address).path)
     except Resolver404:
         return ""
+    return "-".join([found.url_name or "", *(str(found.kwargs[kind]) for kind in KINDS if kind in found.kwargs)])

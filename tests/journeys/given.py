@@ -12,8 +12,9 @@ from holdfast.service.care.actions.acceptance import accept_and_open
 from holdfast.service.care.actions.allocations import allocate
 from holdfast.service.care.actions.appointments import book_appointment
 from holdfast.service.care.actions.episodes import record_first_contact
+from holdfast.service.care.actions.reviews import write_review
 from holdfast.service.care.actions.sessions import record_session
-from holdfast.service.care.models import Appointment, Episode, Session
+from holdfast.service.care.models import Appointment, Episode, Review, Session
 from holdfast.service.measures.actions.absences import record_not_obtained
 from holdfast.service.people.models import Dyad, FamilyMember, Person
 from holdfast.service.referrals.models import Referral
@@ -110,6 +111,19 @@ def a_session(appointment: Appointment, note: str, to: str = THERAPIST) -> Sessi
             next_starts_at=None,
             by=person(to),
         )
+
+
+def a_review(episode: Episode) -> Review:
+    """Held today, and not signed off."""
+    return write_review(
+        episode=episode,
+        review_id="first-review",
+        held_on=clock.today(),
+        answer="not_yet",
+        summary="They look for each other more.",
+        decision="continue",
+        by=person(SUPERVISOR),
+    )
 
 
 def people_of(episode: Episode) -> list[Person]:

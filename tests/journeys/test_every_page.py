@@ -8,15 +8,22 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from holdfast.base.organisation.models import Team
+from holdfast.demonstration.accounts import TEAM
+from holdfast.service.care.actions.notes import keep_draft, save_note
+from holdfast.service.referrals.actions import send_referral
 from tests.journeys.conftest import DESK, PICTURES
 from tests.journeys.crawling import Visited, crawl
-from tests.journeys.people import COORDINATOR, EVALUATOR, MANAGER, PROTECTOR, SUPERVISOR, THERAPIST
+from tests.journeys.given import a_family_in_touch, a_review, a_session, an_appointment, moment, person
+from tests.journeys.people import COLLEAGUE, COORDINATOR, EVALUATOR, MANAGER, PROTECTOR, SUPERVISOR, THERAPIST
+from tests.service.referrals.answers import MIDWIFE, PAGES, write_draft
 
 PHONE, SMALL = {"width": 390, "height": 844}, {"width": 320, "height": 568}
 HEAVIEST = 150_000  # bytes of a page with its styles, scripts and pictures, without fonts
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STARTS = ["/", "/families/?whose=team", "/families/?whose=team&state=all", "/referrals/?status=all"]
 PUBLIC = ["/sign-in/", "/refer/saltmarsh/"]
+FILLED_IN = ("referrer", "agreed", "parent", "contact", "language", "child-1", "area", "needs", "reasons", "safety")
 
 
 @pytest.fixture
@@ -35,6 +42,19 @@ def first(tmp_path_factory) -> Callable[[str], bool]:
     return claim
 
 
+@pytest.fixture
+def seldom(records) -> list[str]:
+    """Addresses of pages that only a rare state shows: two versions of a note, a review without its signature."""
+    episode = a_family_in_touch("Thongweed", to=COLLEAGUE, days=-9)
+    appointment = an_appointment(episode, moment(-7, 18), to=COLLEAGUE)
+    session = a_session(appointment, "Wren slept.", to=COLLEAGUE)
+    therapist, director = person(COLLEAGUE), person(SUPERVISOR)
+    save_note(session=session, text="Wren slept well.", based_on=1, by=therapist)
+    keep_draft(session=session, text="Wren slept badly.", based_on=1, tab="one", by=director)
+    review = a_review(episode)
+    return [f"/sessions/{appointment.pk}/two-versions/", f"/reviews/{review.pk}/sign-off/"]
+
+
 @pytest.mark.parametrize("email", [THERAPIST, SUPERVISOR, COORDINATOR, MANAGER, EVALUATOR, PROTECTOR])
 def test_every_page_of_a_colleague(signed_in, first, email):
     page = signed_in(email)
@@ -42,14 +62,24 @@ def test_every_page_of_a_colleague(signed_in, first, email):
     look_at_all(page, starts, first, email.partition("@")[0])
 
 
-def test_every_public_page(somebody, first):
-    look_at_all(somebody(), PUBLIC, first, "public")
+def test_pages_of_rare_states(signed_in, first, seldom):
+    page = signed_in(SUPERVISOR)
+    look_at_all(page, seldom, first, "seldom", follow=False)
 
 
-def look_at_all(page: Page, starts: list[str], first: Callable[[str], bool], who: str) -> None:
+def test_every_public_page(somebody, first, records):
+    team = Team.objects.get(slug=TEAM)
+    draft = f"/refer/{TEAM}/{write_draft(team)[1]}/"
+    steps = [f"{draft}{step}/" for step in (*FILLED_IN, "children", "check", "saved")]
+    referral, key = write_draft(team, parent={**PAGES["parent"], "parent_family": "Sent"})
+    send_referral(referral=referral, by=MIDWIFE)
+    look_at_all(somebody(), [*PUBLIC, *steps, f"/refer/{TEAM}/{key}/sent/"], first, "public")
+
+
+def look_at_all(page: Page, starts: list[str], first: Callable[[str], bool], who: str, follow: bool = True) -> None:
     sizes: dict[str, int] = {}
     faults: list[str] = []
-    for visited in crawl(page.request, starts):
+    for visited in crawl(page.request, starts, follow):
         faults += [f"{visited.name} {visited.address}: {fault}" for fault in plain_faults(page, visited, sizes)]
         looks = f"{visited.name}-{who}" if visited.address == "/" else visited.name
         if visited.kind.startswith("text/html") and visited.status == 200 and first(looks):
