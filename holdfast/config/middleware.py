@@ -11,14 +11,16 @@ from django.shortcuts import redirect, resolve_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from holdfast.base.access import unsent
 from holdfast.config.navigation import navigation
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
 SESSION_ENDED = (
-    "You are no longer signed in: that happens after two hours without opening a page. "
-    "Sign in to go on where you were. A note that saves itself as you write is kept on this device."
+    "You are no longer signed in: that happens after two hours without opening a page. Sign in to go on where you were."
 )
+NOTE_KEPT = "A note that saves itself as you write is kept on this device."
+FORM_KEPT = "What you just sent is kept and offered to you again."
 
 
 class SignInFirst(LoginRequiredMiddleware):
@@ -27,9 +29,11 @@ class SignInFirst(LoginRequiredMiddleware):
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:  # type: ignore[override]
         if not _opens_a_page(request):
             return JsonResponse({"signed_in": False}, status=401)
+        page = _page_to_come_back_to(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty():
-            messages.info(request, SESSION_ENDED)
-        return redirect_to_login(_page_to_come_back_to(request), resolve_url(settings.LOGIN_URL))
+            kept = request.method == "POST" and unsent.keep(request, page)
+            messages.info(request, f"{SESSION_ENDED} {FORM_KEPT if kept else NOTE_KEPT}")
+        return redirect_to_login(page, resolve_url(settings.LOGIN_URL))
 
 
 def _opens_a_page(request: HttpRequest) -> bool:

@@ -10,9 +10,11 @@ from django.contrib import messages
 from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import resolve
+from django.shortcuts import redirect, render
+from django.urls import resolve, reverse
+from django.views.decorators.http import require_http_methods, require_POST
 
+from holdfast.base.access import unsent
 from holdfast.base.access.forms import SignInForm
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may
@@ -57,6 +59,9 @@ class SignIn(LoginView):
         accounts = demonstration_accounts()
         return super().get_context_data(accounts=accounts, simulated=bool(accounts), **named)
 
+    def get_success_url(self) -> str:
+        return reverse("unsent") if unsent.unsent(self.request) else str(super().get_success_url())
+
 
 class SignOut(LogoutView):
     next_page = "sign-in"
@@ -65,6 +70,25 @@ class SignOut(LogoutView):
         response = super().post(request, *args, **named)
         messages.success(request, "You are signed out.")
         return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_unsent(request: HttpRequest) -> HttpResponse:
+    """A form that came too late: shown to its writer, and sent on to where it was to go, as it was."""
+    kept = unsent.unsent(request)
+    if kept is None:
+        return redirect("/")
+    if request.method != "POST":
+        return render(request, "access/unsent.jinja", {"unsent": kept})
+    unsent.forget(request)
+    return redirect(kept.address, preserve_request=True)
+
+
+@require_POST
+def drop_unsent(request: HttpRequest) -> HttpResponse:
+    kept = unsent.unsent(request)
+    unsent.forget(request)
+    return redirect(kept.page if kept else "/")
 
 
 def locked_out(request: HttpRequest, *_: Any, **__: Any) -> HttpResponse:
