@@ -3,6 +3,7 @@
 One server serves the whole session: a throw-away embedded one, or the one named by `DATABASE_OWNER_URL`.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import pytest
 from tests.databases import TestServer, running_server, server_words
 
 ROOT = Path(__file__).parents[1]
+
+# Playwright's browser keeps an event loop in the thread for the whole session; the tests' own queries are not async.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 def pytest_report_header() -> str:
