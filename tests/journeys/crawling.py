@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import APIRequestContext
 
 OF_EACH = 2  # pages of one URL name that are opened
-KINDS = ("instrument", "step")  # parts of an address that choose another form
+KINDS = {"measure-enter": "instrument", "refer-step": "step"}  # what in the address chooses another form
 LINKED = {"script": "src", "link": "href", "img": "src"}
 
 
@@ -86,4 +86,5 @@ def name_of(address: str) -> str:
         found = resolve(urlsplit(address).path)
     except Resolver404:
         return ""
-    return "-".join([found.url_name or "", *(str(found.kwargs[kind]) for kind in KINDS if kind in found.kwargs)])
+    name = found.url_name or ""
+    return f"{name}-{found.kwargs[KINDS[name]]}" if name in KINDS else name

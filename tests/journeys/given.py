@@ -16,6 +16,7 @@ from holdfast.service.care.actions.reviews import write_review
 from holdfast.service.care.actions.sessions import record_session
 from holdfast.service.care.models import Appointment, Episode, Review, Session
 from holdfast.service.measures.actions.absences import record_not_obtained
+from holdfast.service.people.actions import add_person
 from holdfast.service.people.models import Dyad, FamilyMember, Person
 from holdfast.service.referrals.models import Referral
 from tests.factories import make_team, make_user
@@ -124,6 +125,11 @@ def a_review(episode: Episode) -> Review:
         decision="continue",
         by=person(SUPERVISOR),
     )
+
+
+def an_unborn_child(episode: Episode) -> Person:
+    values = {"given_name": "", "family_name": episode.family.name, "expected_on": clock.today() + timedelta(40)}
+    return add_person(family=episode.family, role="child", values=values, by=person(SUPERVISOR))
 
 
 def people_of(episode: Episode) -> list[Person]:

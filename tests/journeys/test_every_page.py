@@ -14,12 +14,25 @@ from holdfast.service.care.actions.notes import keep_draft, save_note
 from holdfast.service.referrals.actions import send_referral
 from tests.journeys.conftest import DESK, PICTURES
 from tests.journeys.crawling import Visited, crawl
-from tests.journeys.given import a_family_in_touch, a_review, a_session, an_appointment, moment, person
+from tests.journeys.given import (
+    a_family_in_touch,
+    a_review,
+    a_session,
+    an_appointment,
+    an_unborn_child,
+    moment,
+    people_of,
+    person,
+)
 from tests.journeys.people import COLLEAGUE, COORDINATOR, EVALUATOR, MANAGER, PROTECTOR, SUPERVISOR, THERAPIST
 from tests.service.referrals.answers import MIDWIFE, PAGES, write_draft
 
 PHONE, SMALL = {"width": 390, "height": 844}, {"width": 320, "height": 568}
 HEAVIEST = 150_000  # bytes of a page with its styles, scripts and pictures, without fonts
+# a box for text shows the rows that it says
+LOW_BOXES = """[...document.querySelectorAll("textarea")]
+    .filter(box => box.clientHeight && box.clientHeight < box.rows * parseFloat(getComputedStyle(box).lineHeight))
+    .map(box => `${box.name} is ${box.clientHeight} pixels high for ${box.rows} rows`)"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STARTS = ["/", "/families/?whose=team", "/families/?whose=team&state=all", "/referrals/?status=all"]
 PUBLIC = ["/sign-in/", "/refer/saltmarsh/"]
@@ -44,7 +57,7 @@ def first(tmp_path_factory) -> Callable[[str], bool]:
 
 @pytest.fixture
 def seldom(records) -> list[str]:
-    """Addresses of pages that only a rare state shows: two versions of a note, a review without its signature."""
+    """Pages of rare states: two versions of a note, a review without its signature, somebody who is not born yet."""
     episode = a_family_in_touch("Thongweed", to=COLLEAGUE, days=-9)
     appointment = an_appointment(episode, moment(-7, 18), to=COLLEAGUE)
     session = a_session(appointment, "Wren slept.", to=COLLEAGUE)
@@ -52,7 +65,15 @@ def seldom(records) -> list[str]:
     save_note(session=session, text="Wren slept well.", based_on=1, by=therapist)
     keep_draft(session=session, text="Wren slept badly.", based_on=1, tab="one", by=director)
     review = a_review(episode)
-    return [f"/sessions/{appointment.pk}/two-versions/", f"/reviews/{review.pk}/sign-off/"]
+    baby = an_unborn_child(episode)
+    family = f"/families/{episode.family_id}"
+    return [
+        f"/sessions/{appointment.pk}/two-versions/",
+        f"/reviews/{review.pk}/sign-off/",
+        f"{family}/first-contact/",
+        f"{family}/people/{baby.pk}/birth/",
+        f"{family}/people/{people_of(episode)[0].pk}/contact/",
+    ]
 
 
 @pytest.mark.parametrize("email", [THERAPIST, SUPERVISOR, COORDINATOR, MANAGER, EVALUATOR, PROTECTOR])
@@ -109,7 +130,7 @@ def seen_faults(page: Page, visited: Visited, name: str) -> list[str]:
     """On a desk as it is, on a phone with everything unfolded."""
     page.set_viewport_size(DESK)
     page.goto(visited.address)
-    found = axe_faults(page, 1280)
+    found = axe_faults(page, 1280) + page.evaluate(LOW_BOXES)
     picture(page, name, 1280)
     page.set_viewport_size(PHONE)
     picture(page, name, 390)

@@ -192,6 +192,7 @@ def test_people_can_be_reached_and_births_recorded(care: Care, enter: Enter) -> 
     place(thing=FamilyMember(team=care.team, family=care.two.family, person=baby, role="child"), by=TESTS)
     page = read(enter, care, "family-people")
     assert reverse("person-contact", args=[care.two.family.pk, care.two.parent.pk]) in page
+    assert reverse("person-contact", args=[care.two.family.pk, care.two.child.pk]) not in page
     birth = reverse("person-birth", args=[care.two.family.pk, baby.pk])
     assert birth in page
     coordinator = make_user(care.team, Role.COORDINATOR, name="Tegen Wharf")

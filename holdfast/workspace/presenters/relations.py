@@ -44,6 +44,7 @@ class PersonRow:
     responsibility: tuple[Mark, ...]
     contact: str
     is_unborn: bool
+    is_reached: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def _person(member: FamilyMember | Member, links: Sequence[Relationship | Tie], 
         ),
         contact=_contact(person),
         is_unborn=person.is_unborn,
+        is_reached=person.died_on is None and not (_has_age(person) and _is_minor(person, today)),
     )
 
 

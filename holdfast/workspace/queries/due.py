@@ -13,6 +13,7 @@ from holdfast.blueprints.due import due as derive
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.blueprints.shipped import blueprint
 from holdfast.service.care.queries.caseload import CareFacts, caseload_facts
+from holdfast.service.care.queries.workers import gone
 from holdfast.service.people.models import Family
 from holdfast.service.referrals.models import Referral
 from holdfast.service.referrals.queries import due_facts, waiting_referrals
@@ -46,19 +47,28 @@ def workload(user: Any, today: date, hidden_alerts: Iterable[int] = ()) -> Workl
     """`hidden_alerts` are those that the page shows by themselves."""
     facts = gather(_working(user)) if may(user, Permission.SEE_FAMILIES) else []
     shown = {str(alert) for alert in hidden_alerts}
+    left = gone(pair for each in facts for pair in _holders_of(each.care)) if _oversees(user) else frozenset()
     owed = [
         one
         for one in (*owed_in(facts, today), *_of_referrals(user, today))
-        if is_owed_by(user, one) and not (one.item.kind is Kind.ALERT and one.item.thing in shown)
+        if is_owed_by(user, one, left) and not (one.item.kind is Kind.ALERT and one.item.thing in shown)
     ]
     return Workload(tuple(in_order(owed)), tuple(facts))
 
 
 def _working(user: Any) -> list[CareFacts]:
     """Open episodes in which the user may owe something: their own; the whole team's for who directs or coordinates."""
-    if any(member.role in OVERSEES for member in memberships_of(user)):
+    if _oversees(user):
         return caseload_facts(user)
     return caseload_facts(user, practitioner=user)
+
+
+def _oversees(user: Any) -> bool:
+    return any(member.role in OVERSEES for member in memberships_of(user))
+
+
+def _holders_of(care: CareFacts) -> tuple[tuple[int, int | None], ...]:
+    return (care.team_id, care.practitioner_id), (care.team_id, care.supervisor_id)
 
 
 def owed_in(many: Iterable[Facts], today: date) -> list[Owed]:
@@ -92,14 +102,18 @@ def _order(owed: Owed) -> tuple[date, bool, str]:
     return owed.item.by, owed.item.kind is not Kind.ALERT, owed.item.key
 
 
-def is_owed_by(user: Any, owed: Owed) -> bool:
-    """By name where the record has one: the practitioner, or the supervisor for what a director owes. Else by role."""
+def is_owed_by(user: Any, owed: Owed, left: frozenset[tuple[int, int]] = frozenset()) -> bool:
+    """By name where the record has one: the practitioner, or the supervisor for what a director owes. Else by role.
+
+    What somebody owed who has left the team (`left`: team and person) is owed by its clinical directors.
+    """
     plan, team_id, holders = _standing(owed)
     rights = plan.role(owed.item.owner_role).rights
     holder = holders.get(rights or Role.PRACTITIONER)
-    if holder is not None:
+    if holder is not None and (team_id, holder) not in left:
         return bool(holder == user.pk)
-    return any(member.role == rights and member.team_id == team_id for member in memberships_of(user))
+    asked = rights if holder is None else Role.CLINICAL_DIRECTOR
+    return any(member.role == asked and member.team_id == team_id for member in memberships_of(user))
 
 
 def _standing(owed: Owed) -> tuple[Blueprint, int, dict[str, int | None]]:
