@@ -1,11 +1,13 @@
 """What is due, for whom, and in how many queries."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from holdfast.base.organisation.models import Role, User
+from holdfast.base.audit.actions import action, record
+from holdfast.base.organisation.models import Membership, Role, User
 from holdfast.blueprints.due import Kind
 from holdfast.service.care.actions.alerts import raise_alert
 from holdfast.service.care.models import Review
@@ -47,6 +49,29 @@ def test_the_closing_is_asked_for_by_a_review_that_decides_it(care: Care) -> Non
     )  # fmt: skip
     place(thing=asked, by=TESTS)
     assert {Kind.END_REPORT, Kind.END_MEASURE} <= kinds(care.therapist)
+
+
+@action
+def leaves(*, who: User, by: Any) -> None:
+    member = Membership.objects.get(user=who)
+    member.ended_on = TODAY
+    member.save()
+    record(by=by, what="test.left", about=member)
+
+
+def test_what_a_therapist_owed_who_left_is_owed_by_the_directors(care: Care) -> None:
+    assert Kind.FIRST_CONTACT not in kinds(care.director)
+    leaves(who=care.therapist, by=TESTS)
+    assert Kind.FIRST_CONTACT in kinds(care.director)
+    assert kinds(care.colleague) == set()
+
+
+def test_what_a_supervisor_owed_who_left_is_owed_by_the_other_directors(care: Care) -> None:
+    other = make_user(care.team, Role.CLINICAL_DIRECTOR, name="Senara Pool")
+    for number in range(1, 7):
+        make_session(care.episode, care.therapist, TODAY - timedelta(weeks=7 - number), number=number)
+    leaves(who=care.director, by=TESTS)
+    assert Kind.REVIEW in kinds(other)
 
 
 def test_nothing_of_another_team_is_due(care: Care) -> None:

@@ -1,11 +1,13 @@
 """Who may be given a family."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
 
 from holdfast.base.access.roles import PERMISSIONS, Permission
 from holdfast.base.organisation.models import Membership, User
+from holdfast.base.organisation.queries import current_memberships
 
 ROLES = [role for role, granted in PERMISSIONS.items() if Permission.WRITE_RECORD in granted]
 
@@ -24,3 +26,11 @@ def members_writing(day: date, team_id: int) -> list[User]:
     members = Membership.objects.filter(holding, started_on__lte=day, team_id=team_id, role__in=ROLES)
     members = members.filter(user__is_active=True).select_related("user").order_by("user__full_name")
     return [member.user for member in members]
+
+
+def gone(pairs: Iterable[tuple[int, int | None]]) -> frozenset[tuple[int, int]]:
+    """Of pairs of team and person, those in which the person no longer works with the team's families."""
+    wanted = {(team, person) for team, person in pairs if person is not None}
+    members = current_memberships().filter(team_id__in={team for team, _ in wanted}, role__in=ROLES)
+    here = members.filter(user__is_active=True).values_list("team_id", "user_id")
+    return frozenset(wanted - set(here)) if wanted else frozenset()
