@@ -61,12 +61,11 @@ def read_overview(family: Family, user: Any, today: date) -> Overview:
     header = header_rows(family, user, today)
     members = members_from(header.members)
     people = {member.person_id: member.person for member in members}
-    children = {each.person_id: each.person for each in members if each.role == FamilyRole.CHILD}
     return Overview(
         header=header,
         members=members,
         ties=ties_of(family.pk, people),
-        homes=homes_of(family.pk, children),
+        homes=homes_of(family.pk, people),
         work=_work(family, header, members, today) if header.episode else None,
     )
 

@@ -110,9 +110,9 @@ def _ties(family: int) -> Any:
     return rows.values("pk", "person_id", "relative_id", "kind", "started_on", "ended_on", "responsibility", "note")
 
 
-def homes_of(family: int, children: Mapping[int, Someone]) -> list[Home]:
-    """Every arrangement of the family's children, latest first."""
-    return [_home(row, children[row["child_id"]]) for row in _homes(family) if row["child_id"] in children]
+def homes_of(family: int, people: Mapping[int, Someone]) -> list[Home]:
+    """Every arrangement of a child of the family, latest first; also of brothers and sisters who are not helped."""
+    return [_home(row, people[row["child_id"]]) for row in _homes(family) if row["child_id"] in people]
 
 
 def _home(row: Row, child: Someone) -> Home:

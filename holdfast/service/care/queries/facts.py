@@ -58,7 +58,8 @@ def clients(families: list[int]) -> Found:
 
 
 def dyads(families: list[int]) -> Found:
-    return Dyad.objects.filter(family_id__in=families).order_by("pk").values("pk", "family_id")
+    born = Dyad.objects.filter(family_id__in=families, child__born_on__isnull=False)  # an unborn baby is not rated
+    return born.order_by("pk").values("pk", "family_id")
 
 
 def running_out(families: list[int]) -> Found:

@@ -36,7 +36,9 @@ def measure_subjects(family_of: dict[int, int]) -> dict[int, tuple[Subject, ...]
     members = FamilyMember.objects.filter(family_id__in=found, person__died_on__isnull=True).order_by("pk")
     for family, person, role, sex in members.values_list("family_id", "person_id", "role", "person__sex"):
         found[family] += _of_person(subject_key("person", person), role, sex)
-    for family, dyad in Dyad.objects.filter(family_id__in=found).order_by("pk").values_list("family_id", "pk"):
+    # nobody rates a relationship with a baby who is not born
+    dyads = Dyad.objects.filter(family_id__in=found, child__born_on__isnull=False).order_by("pk")
+    for family, dyad in dyads.values_list("family_id", "pk"):
         found[family].append(Subject("dyad", subject_key("dyad", dyad)))
     goals: dict[int, list[Subject]] = {episode: [] for episode in family_of}
     open_goals = Goal.objects.filter(episode_id__in=family_of, ended_on__isnull=True).order_by("pk")

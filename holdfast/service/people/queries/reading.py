@@ -90,16 +90,16 @@ def consent_in(family: Family, pk: int) -> Consent | None:
 
 
 def living_of(family: Family, on: date | None = None) -> tuple[LivingArrangement, ...]:
-    """Where each child of the family lives on a day, today without one."""
+    """Where each child of the family lives on a day, today without one; also brothers and sisters who are not helped."""
     day = on or clock.today()
     held = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
-    children = FamilyMember.objects.filter(family=family, role="child").values("person_id")
+    children = FamilyMember.objects.filter(family=family).values("person_id")
     found = LivingArrangement.objects.filter(held, child__in=children, started_on__lte=day)
     return tuple(found.select_related("child", "lives_with").order_by("child__born_on", "child_id"))
 
 
 def living_history(family: Family) -> tuple[LivingArrangement, ...]:
     """Every arrangement of the family's children, latest first."""
-    children = FamilyMember.objects.filter(family=family, role="child").values("person_id")
+    children = FamilyMember.objects.filter(family=family).values("person_id")
     found = LivingArrangement.objects.filter(child__in=children).select_related("child", "lives_with")
     return tuple(found.order_by("child_id", "-started_on"))
