@@ -90,7 +90,7 @@ def consent_in(family: Family, pk: int) -> Consent | None:
 
 
 def living_of(family: Family, on: date | None = None) -> tuple[LivingArrangement, ...]:
-    """Where each child of the family lives on a day, today without one; also brothers and sisters who are not helped."""
+    """Where each child of the family lives on a day, today without one; brothers and sisters not helped too."""
     day = on or clock.today()
     held = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
     children = FamilyMember.objects.filter(family=family).values("person_id")
