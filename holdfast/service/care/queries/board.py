@@ -9,7 +9,7 @@ from holdfast.base.organisation.models import Membership, MembershipSite, Site
 from holdfast.service.care.models import Allocation, Episode
 from holdfast.service.care.queries import facts, finding
 from holdfast.service.care.queries.allocations import current_allocation
-from holdfast.service.care.queries.workers import ROLES
+from holdfast.service.care.queries.workers import ROLES, gone
 from holdfast.service.care.rules.places import Places
 
 
@@ -41,8 +41,15 @@ def one_waiting(episode: Episode) -> Waiting:
 def allocated_families(user: Any) -> list[facts.Row]:
     """Families who have a worker, by name, for giving one to somebody else."""
     standing = Allocation.objects.filter(ended_on__isnull=True, episode__in=finding.allocatable(user))
-    rows = standing.values("episode_id", "episode__family__name", "practitioner__full_name")
+    names = ("episode__family__name", "practitioner__full_name")
+    rows = standing.values("episode_id", "team_id", "practitioner_id", *names)
     return list(rows.order_by("episode__family__name", "episode_id"))
+
+
+def left_behind(allocated: list[facts.Row]) -> list[facts.Row]:
+    """Those of the allocated families whose worker has left the team."""
+    left = gone((row["team_id"], row["practitioner_id"]) for row in allocated)
+    return [row for row in allocated if (row["team_id"], row["practitioner_id"]) in left]
 
 
 def _with_people(episodes: list[Episode]) -> list[Waiting]:

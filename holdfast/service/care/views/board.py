@@ -49,13 +49,15 @@ def _page(request: HttpRequest, episode: Episode | None, practitioner: str, type
         return done
     if chosen:
         log_access(by=request.user, family=chosen.episode.family, page="allocation")
+    allocated = queries.allocated_families(request.user)
     context = {
         "board": board(waiting, workers, chosen, worker, today),
         "form": form,
         "chosen": chosen,
         "today": today,
         "incomplete": typed is not None and form is None,
-        "allocated": queries.allocated_families(request.user),
+        "allocated": allocated,
+        "left_behind": queries.left_behind(allocated),
     }
     return render(request, "care/board.jinja", context, status=400 if typed is not None else 200)
 

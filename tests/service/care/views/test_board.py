@@ -1,14 +1,17 @@
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from holdfast.base.audit.actions import action, record
+from holdfast.base.organisation.models import Membership, User
 from holdfast.service.care.models import Allocation, Episode
 from tests.factories import make_allocation, make_episode, make_family, make_team, make_user
 from tests.factories.placing import TESTS, place
-from tests.service.care.conftest import Care
+from tests.service.care.conftest import TODAY, Care
 
 BOARD = "allocation-board"
 
@@ -33,6 +36,25 @@ def test_it_says_who_waits_longest_first_and_what_matters(care: Care, waiting: E
     assert page.index("Pebblecombe") < page.index("Mussel")
     assert "Polish, with an interpreter" in page
     assert "Earlier stillbirth" in page
+
+
+@action
+def leaves(*, who: User, by: Any) -> None:
+    member = Membership.objects.get(user=who)
+    member.ended_on = TODAY
+    member.save()
+    record(by=by, what="test.left", about=member)
+
+
+def test_families_whose_worker_left_are_shown_and_given_to_somebody_else(care: Care, signed_in) -> None:
+    client = signed_in(care.director)
+    assert "Their worker has left the team" not in client.get(reverse(BOARD)).text
+    leaves(who=care.therapist, by=TESTS)
+    page = client.get(reverse(BOARD)).text
+    assert "Their worker has left the team" in page
+    assert f'href="?episode={care.episode.pk}">Samphire</a>, with Isla Brightwater until now' in page
+    decide(client, care.episode, care.colleague.pk, reason="Knows the family", over_places="on")
+    assert "Their worker has left the team" not in client.get(reverse(BOARD)).text
 
 
 def test_with_nobody_waiting_it_says_so(care: Care, signed_in) -> None:
