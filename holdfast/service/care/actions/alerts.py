@@ -31,12 +31,23 @@ def raise_alert(*, episode: Episode, kind: str, words: str, source: str, act_by:
             "act_by": act_by,
         },
     )
-    told = told_of_alerts(episode) if is_new else []
-    AlertReceipt.objects.bulk_create(
-        [AlertReceipt(team_id=alert.team_id, alert=alert, recipient=person, told_at=clock.now()) for person in told]
-    )
+    told = _tell(alert, told_of_alerts(episode)) if is_new else []
     record(by=by, what="alert.raised" if is_new else "alert.raised_again", about=alert, kind=kind, told=len(told))
     return alert
+
+
+def tell_of_open_alerts(episode: Episode) -> None:
+    """Who takes over is told of what is still open, as whoever was there before was. Part of an action."""
+    for alert in Alert.objects.filter(episode=episode, followed_up_at__isnull=True):
+        known = set(AlertReceipt.objects.filter(alert=alert).values_list("recipient_id", flat=True))
+        _tell(alert, [person for person in told_of_alerts(episode) if person.pk not in known])
+
+
+def _tell(alert: Alert, people: list[User]) -> list[User]:
+    AlertReceipt.objects.bulk_create(
+        [AlertReceipt(team_id=alert.team_id, alert=alert, recipient=person, told_at=clock.now()) for person in people]
+    )
+    return people
 
 
 def source_of(thing: models.Model) -> str:

@@ -9,6 +9,7 @@ from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import Membership, Site, User
 from holdfast.science.errors import BadInput
+from holdfast.service.care.actions.alerts import tell_of_open_alerts
 from holdfast.service.care.actions.episodes import refuse_if_closed
 from holdfast.service.care.models import Allocation, Episode
 from holdfast.service.care.queries.allocations import current_allocation, open_cases
@@ -45,6 +46,7 @@ def allocate(
         reason=reason.strip(),
         allocated_by=by,
     )
+    tell_of_open_alerts(episode)
     record(
         by=by,
         what="episode.allocated",

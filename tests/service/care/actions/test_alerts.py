@@ -2,10 +2,11 @@ import pytest
 
 from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.alerts import acknowledge_alert, follow_up_alert, mark_alert_seen, raise_alert
+from holdfast.service.care.actions.allocations import allocate
 from holdfast.service.care.actions.risk import write_risk_note
 from holdfast.service.care.models import Alert, AlertReceipt, RiskNote
 from tests.factories import make_episode, make_family
-from tests.service.care.conftest import NOW, Care
+from tests.service.care.conftest import NOW, TODAY, Care
 
 
 def sound(care: Care) -> Alert:
@@ -27,6 +28,22 @@ def test_before_allocation_the_clinical_directors_are_told(care: Care) -> None:
     waiting = make_episode(make_family(care.team, "Thrift"))
     alert = raise_alert(episode=waiting, kind="risk", words="x", source="y:1", act_by=NOW, by=care.therapist)
     assert [receipt.recipient for receipt in alert.receipts.all()] == [care.director]
+
+
+def test_who_takes_a_family_over_is_told_of_what_is_still_open(care: Care) -> None:
+    alert = sound(care)
+    given = {"site": None, "allocated_on": TODAY, "reason": "Isla is on leave", "over_places": True}
+    allocate(episode=care.episode, practitioner=care.colleague, by=care.director, **given)
+    told = [receipt.recipient.full_name for receipt in alert.receipts.order_by("pk")]
+    assert sorted(told) == ["Bryn Skerry", "Isla Brightwater", "Morwenna Tidewell"]
+
+
+def test_what_was_followed_up_is_not_told_again(care: Care) -> None:
+    alert = sound(care)
+    follow_up_alert(alert=alert, outcome="Safe.", by=care.therapist)
+    given = {"site": None, "allocated_on": TODAY, "reason": "Isla is on leave", "over_places": True}
+    allocate(episode=care.episode, practitioner=care.colleague, by=care.director, **given)
+    assert alert.receipts.count() == 2
 
 
 def test_each_acknowledges_in_their_own_name(care: Care) -> None:
