@@ -79,16 +79,18 @@ def genogram(spec: Genogram) -> Picture:
     across = max((p.x for p in places.values()), default=0) + _EDGE
     down = max((p.y for p in places.values()), default=0) + _HEAD + 42
     marks: list[Mark] = []
-    for household in spec.households:
-        marks += _household(household, places)
+    outlined = [(household, _household(household, places)) for household in spec.households]
+    for _, outline in outlined:
+        marks += outline
     for couple in spec.couples:
         marks += _couple(couple, places)
     for descent in spec.descents:
         marks += _descent(descent, places)
     for node in spec.nodes:
         marks += _person(node, places[node.id])
-    for household in spec.households:
-        marks += _household_name(household, places)
+    for household, outline in outlined:
+        if outline:  # who lives together and cannot be outlined without somebody else stands in the words beside it
+            marks += _household_name(household, places)
     across = max([across, *(mark.bounds().right for mark in marks)])
     return Picture(round(across, 2), down, tuple(marks), spec.sentence)
 
@@ -110,9 +112,17 @@ def _household(household: Household, places: Mapping[str, _Place]) -> list[Mark]
     top, bottom = min(p.y for p in inside) - 24, max(p.y for p in inside) + 72
     others = [p for id_, p in places.items() if id_ not in household.ids]
     if any(left - _R < p.x < right + _R and top - _R < p.y < bottom + _R for p in others):
-        return _strip(*inside) if len(inside) == 2 else []
+        return _strip(*inside) if len(inside) == 2 and not any(_beside(p, *inside) for p in others) else []
     corners = ((left, top), (right, top), (right, bottom), (left, bottom))
     return [Trail(corners, "household", closed=True, rounded=8)]
+
+
+def _beside(p: _Place, a: _Place, b: _Place) -> bool:
+    """Whether somebody's sign or name would stand in the strip along both."""
+    length = hypot(b.x - a.x, b.y - a.y)
+    along = ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / length
+    across = abs((p.x - a.x) * (b.y - a.y) - (p.y - a.y) * (b.x - a.x)) / length
+    return -_R < along < length + _R and across < 2 * _R + 4
 
 
 def _strip(a: _Place, b: _Place) -> list[Mark]:

@@ -3,6 +3,7 @@ from datetime import date, time
 import pytest
 
 from holdfast.base.ui.charts.day import Appointment, day_line
+from holdfast.base.ui.charts.genogram import Genogram, Household, Node, genogram
 from holdfast.base.ui.charts.marks import Dot, Label, Line
 from holdfast.base.ui.charts.pairs import Pairs, pairs_scatter, verdict
 from holdfast.base.ui.charts.scale import Scale, month_names, spread
@@ -167,3 +168,14 @@ def test_the_list_is_by_month_newest_first():
     months = by_month(entries)
     assert [name for name, _ in months] == ["June 2026", "May 2026"]
     assert [entry.text for entry in months[1][1]] == ["c", "born"]
+
+
+def test_a_household_is_outlined_only_without_somebody_else_in_it():
+    """Grandmother and grandson live together; the mother stands between them and lives elsewhere."""
+    nodes = [Node("g", "Hazel", 0, 0), Node("m", "Tansy", 0, 1), Node("s", "Fenn", 0, 2)]
+    apart = genogram(Genogram(nodes, "Three people.", households=[Household(["g", "s"])]))
+    together = genogram(Genogram(nodes, "Three people.", households=[Household(["m", "s"])]))
+    assert not looks(apart, "household")
+    assert "living together" not in texts(apart)
+    assert looks(together, "household")
+    assert "living together" in texts(together)
