@@ -20,7 +20,7 @@ class Format(StrEnum):
 
 def score(
     file: Annotated[Path, typer.Argument(help="CSV file with a heading and one row for each response.")],
-    instrument: Annotated[str, typer.Option(help="Id of the instrument, such as phq9.")],
+    instrument: Annotated[str, typer.Option(help="Id of the instrument, such as phq9, or a folder of its own.")],
     id: Annotated[str, typer.Option(help="Column that says whose response it is.")],
     items: Annotated[str, typer.Option(help="Columns of the items, in item order, separated by commas.")],
     labels: Annotated[
@@ -33,17 +33,20 @@ def score(
 ) -> None:
     """Score item answers by an instrument: scores with band, what is missing, and alert items.
 
-    Answers are figures, the instrument's own option labels, or labels declared in a file. Exit codes: 0 done, 2 bad
-    input.
+    Answers are figures, the instrument's own option labels, or labels declared in a file. An instrument that does not
+    ship is a folder with its instrument.yaml, named with a slash, such as ./epds. Exit codes: 0 done, 2 bad input.
     """
     from holdfast.blueprints.instruments import instrument as find
+    from holdfast.blueprints.instruments import read_instrument
     from holdfast.cli.scored import as_csv, as_json, as_table
     from holdfast.interop.csv import read_table
     from holdfast.interop.itemtext.codec import decode
     from holdfast.interop.itemtext.declared import read_labels
     from holdfast.science.instruments import score_many
 
-    questionnaire = _configured(find(instrument), setting or [])
+    # a path, so that no folder beside the file is taken for an instrument of the catalogue
+    found = read_instrument(Path(instrument)) if "/" in instrument else find(instrument)
+    questionnaire = _configured(found, setting or [])
     columns = [name.strip() for name in items.split(",")]
     table = read_table(file, columns=[id, *columns])
     rows = [dict(zip(table.header, record, strict=True)) for record in table.records()]

@@ -44,6 +44,22 @@ def test_the_kenyan_answers_in_words_or_figures_give_the_published_totals(name):
     assert found["rule"] == "phq9 2001 rules 1"
 
 
+def test_an_instrument_of_ones_own_is_a_folder_and_gives_the_published_totals():
+    epds = Path(__file__).parents[1] / "interop" / "itemtext" / "epds"
+    items = ",".join(f"epds{number}" for number in range(1, 11))
+    named = ["--id", "person", "--items", items, "--labels", KENYA / "labels.yaml", "--format", "json"]
+    found = json.loads(run(KENYA / "responses_text.csv", "--instrument", epds, *named).stdout)
+    expected = json.loads((KENYA / "expected.json").read_text())
+    totals = [(person["id"], person["scales"]["total"]["score"]) for person in found["people"]]
+    assert totals == [(person["person"], person["epds"]) for person in expected["totals"]]
+
+
+def test_a_folder_without_an_instrument_is_one_sentence(file, tmp_path):
+    result = run(file("X1,0,1,2,3,0,0,0"), "--instrument", tmp_path, *GAD7[2:])
+    assert result.exit_code == 2
+    assert result.stderr == "instrument.yaml line 1: the file cannot be read (no such file or directory)\n"
+
+
 def test_json_says_why_a_score_is_missing(file):
     result = run(file("X1,0,1,2,3,,0,0"), *GAD7, "--format", "json")
     assert json.loads(result.stdout)["people"] == [
