@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
 
 from holdfast.base.access.roles import Permission
@@ -20,6 +21,8 @@ from holdfast.science.disclosure import DEFAULT
 from holdfast.science.errors import BadInput
 
 
+# Many pictures, and nobody is named: what makes compressing a page with secrets risky is not on it.
+@gzip_page
 @needs(Permission.SEE_EVALUATION)
 @require_GET
 def evaluation(request: HttpRequest) -> HttpResponse:

@@ -11,7 +11,11 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from holdfast.base.organisation.models import Team
+from holdfast.demonstration.accounts import TEAM
 from holdfast.demonstration.load import load_demonstration
+from holdfast.demonstration.load.staff import SIMULATION
+from holdfast.reports.extract import write_extract
 from tests.journeys.people import Door
 from tests.journeys.watching import Watch
 from tests.live import LiveService, live_service
@@ -60,6 +64,7 @@ def service(chromium, test_server, home, django_db_blocker) -> Iterator[LiveServ
         before, settings.HOLDFAST_HOME = settings.HOLDFAST_HOME, home
         with django_db_blocker.unblock(), test_server.django_on(database):
             load_demonstration(families=FAMILIES)
+            write_extract(team=Team.objects.get(slug=TEAM), by=SIMULATION)
         settings.HOLDFAST_HOME = before
 
     with live_service(test_server, fill, HOLDFAST_HOME=str(home)) as running:

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
-from playwright.sync_api import APIRequestContext
+from playwright.sync_api import APIRequestContext, APIResponse
 
 OF_EACH = 2  # pages of one URL name that are opened
 KINDS = {"measure-enter": "instrument", "refer-step": "step"}  # what in the address chooses another form
@@ -69,7 +69,12 @@ def _visit(request: APIRequestContext, name: str, address: str) -> Visited:
     kind, body, reading = answer.headers.get("content-type", ""), answer.body(), Reading()
     if kind.startswith("text/html"):
         reading.feed(body.decode())
-    return Visited(name, address, answer.status, kind, len(body), reading)
+    return Visited(name, address, answer.status, kind, weight_of(answer), reading)
+
+
+def weight_of(answer: APIResponse) -> int:
+    """Bytes on the way, which are fewer than those of the page where it is compressed."""
+    return int(answer.headers.get("content-length", 0)) or len(answer.body())
 
 
 def _own(page: str, link: str) -> str:

@@ -59,5 +59,5 @@ def test_a_referral_is_acknowledged_accepted_and_allocated(signed_in, records, w
     therapist.goto("/?later=1")
     due = therapist.get_by_role("region", name="What is due")
     expect(due).to_contain_text("Bladderwrak")
-    expect(due).to_contain_text("First contact")
+    expect(due).to_contain_text("first contact")
     assert therapist.request.get(f"/referrals/{referral.pk}/accept/").status == 403

@@ -13,7 +13,7 @@ from holdfast.demonstration.accounts import TEAM
 from holdfast.service.care.actions.notes import keep_draft, save_note
 from holdfast.service.referrals.actions import send_referral
 from tests.journeys.conftest import DESK, PICTURES
-from tests.journeys.crawling import Visited, crawl
+from tests.journeys.crawling import Visited, crawl, weight_of
 from tests.journeys.given import (
     a_family_in_touch,
     a_review,
@@ -121,7 +121,7 @@ def plain_faults(page: Page, visited: Visited, sizes: dict[str, int]) -> list[st
         found.append("no title")
     for address in visited.reading.loads:
         if address.startswith("/") and address not in sizes:
-            sizes[address] = len(page.request.get(address).body())
+            sizes[address] = weight_of(page.request.get(address))
     weight = visited.size + sum(sizes.get(address, 0) for address in visited.reading.loads)
     return found + ([f"weighs {weight:,} bytes"] if weight > HEAVIEST else [])
 
