@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import null_space
 from scipy.optimize import linprog
 
 Line = tuple[int, ...]
@@ -11,6 +12,7 @@ Line = tuple[int, ...]
 
 # A count is pinned down when its possible values span less than one person.
 ONE_PERSON = 1 - 1e-6
+TINY = 1e-9
 
 
 def first_derivable(
@@ -44,10 +46,25 @@ def first_derivable(
         return None
     weights, sums = _system(counts, hidden, lines, places)
     least = 0 if (counts[places] == 0).any() else 1
-    pinned = (
-        int(place) for k, place in enumerate(places) if matters[place] and _span(k, weights, sums, least) < ONE_PERSON
-    )
-    return next(pinned, None)
+    loose = _loose(weights, counts[places] - least)
+    asked = (k for k, place in enumerate(places) if matters[place] and not loose[k])
+    return next((int(places[k]) for k in asked if _span(k, weights, sums, least) < ONE_PERSON), None)
+
+
+def _loose(weights: NDArray[np.float64], room: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether a count can move by a person, as far as one straight line through the true counts tells.
+
+    The line leads along what the sums leave free and ends where another count would fall below its least; `room` is
+    how far each is above it. Where the line is long enough no linear programme is needed, and that is nearly always.
+    """
+    free = null_space(weights)
+    ways = free @ free.T  # row k: how all move when count k is pushed
+    ways[np.abs(ways) < TINY] = 0
+    steps = np.divide(room, np.abs(ways), out=np.full(ways.shape, np.inf), where=ways != 0)
+    up, down = (np.where(side, steps, np.inf).min(axis=1) for side in (ways < 0, ways > 0))
+    own = np.diag(ways)
+    enough: NDArray[np.bool_] = (own > 0) & (np.where(own > 0, own, 1) * (up + down) >= 1)
+    return enough
 
 
 def _system(
