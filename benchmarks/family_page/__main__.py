@@ -7,9 +7,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 import psycopg
 
@@ -29,59 +32,95 @@ PAGES = (
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m benchmarks.family_page", description="Cost of the family page.")
     asked.add_argument("--families", type=int, nargs="+", default=[1000, 100_000])
-    asked.add_argument("--seconds", type=float, default=10)
+    asked.add_argument("--seconds", type=float, default=2, help="length of one turn of one page")
+    asked.add_argument("--rounds", type=int, default=5, help="turns of every page, the sizes side by side")
     given = asked.parse_args()
-    results = {n: measured(n, given.seconds) for n in given.families}
-    report(results)
+    with ExitStack() as opened:
+        services = {n: opened.enter_context(service(n)) for n in given.families}
+        report(measured(services, given.rounds, given.seconds))
 
 
-def measured(n: int, seconds: float) -> dict[str, tuple[Asked, Asked]]:
-    """Each page by its name: under load from eight connections, and from one alone."""
-    with tempfile.TemporaryDirectory(prefix="holdfast-bench-", ignore_cleanup_errors=True) as folder:
-        os.environ.update(HOLDFAST_HOME=folder, DJANGO_SETTINGS_MODULE="benchmarks.family_page.settings")
-        os.environ.pop("DATABASE_URL", None)
-        os.chmod(folder, 0o755)  # noqa: S103 -- the server's own account must reach what lies below
-        with database(n) as (session, cookie), serving(session) as port:
-            own = range(1, min(n, SAMPLE) + 1)
-            return {name: _both(port, [f"/{start}/{pk}/" for pk in own], cookie, seconds) for name, start in PAGES}
+@dataclass(frozen=True)
+class Service:
+    """A filled database behind a web server."""
+
+    n: int
+    port: int
+    cookie: str
+
+    def paths(self, start: str) -> list[str]:
+        return [f"/{start}/{pk}/" for pk in range(1, min(self.n, SAMPLE) + 1)]
 
 
-def _both(port: int, paths: list[str], cookie: str, seconds: float) -> tuple[Asked, Asked]:
-    ask(port, paths, cookie, connections=CONNECTIONS, seconds=max(2.0, seconds / 4))
-    loaded = ask(port, paths, cookie, connections=CONNECTIONS, seconds=seconds)
-    return loaded, ask(port, paths, cookie, connections=1, seconds=seconds / 2)
+Results = dict[int, dict[str, tuple[Asked, Asked]]]
+
+
+def measured(services: dict[int, Service], rounds: int, seconds: float) -> Results:
+    """Medians of rounds in which pages and sizes take turns: whatever else the machine does falls on all of them."""
+    turns = [(n, name, start) for name, start in PAGES for n in services]
+    for n, _, start in turns:
+        _turn(services[n], start, CONNECTIONS, seconds)
+    found: dict[tuple[int, str], list[tuple[Asked, Asked]]] = {(n, name): [] for n, name, _ in turns}
+    for number in range(rounds):
+        _say(f"Round {number + 1} of {rounds}")
+        for n, name, start in turns:
+            loaded = _turn(services[n], start, CONNECTIONS, seconds)
+            found[n, name].append((loaded, _turn(services[n], start, 1, seconds / 2)))
+    return {n: {name: _medians(found[n, name]) for name, _ in PAGES} for n in services}
+
+
+def _turn(service: Service, start: str, connections: int, seconds: float) -> Asked:
+    return ask(service.port, service.paths(start), service.cookie, connections=connections, seconds=seconds)
+
+
+def _medians(turns: list[tuple[Asked, Asked]]) -> tuple[Asked, Asked]:
+    loaded, alone = zip(*turns, strict=True)
+    return _median(loaded), _median(alone)
+
+
+def _median(turns: tuple[Asked, ...]) -> Asked:
+    return Asked(*(median(getattr(each, name) for each in turns) for name in ("rate", "p50", "p95")))
 
 
 @contextmanager
-def database(n: int) -> Iterator[tuple[str, str]]:
+def service(n: int) -> Iterator[Service]:
     from holdfast.config.postgres.cluster import Cluster
     from holdfast.config.postgres.roles import OWNER
 
-    cluster = Cluster(Path(os.environ["HOLDFAST_HOME"]), throwaway=True)
-    with cluster.use(_say):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-        subprocess.run([sys.executable, "-m", "holdfast", "migrate"], check=True, stdout=subprocess.DEVNULL)
-        _say(f"Filling {n:,} generated families")
-        begun = time.perf_counter()
-        with psycopg.connect(**cluster.connection(OWNER).libpq()) as owner:
-            fill(owner, n, date.today(), _say)  # noqa: DTZ011
-        _say(f"  filled in {time.perf_counter() - begun:.0f} s")
-        key = _session()
-        yield key, f"sessionid={key}"
+    with tempfile.TemporaryDirectory(prefix="holdfast-bench-", ignore_cleanup_errors=True) as folder:
+        os.chmod(folder, 0o755)  # noqa: S103 -- the server's own account must reach what lies below
+        usual = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
+        place = {**usual, "HOLDFAST_HOME": folder, "DJANGO_SETTINGS_MODULE": "benchmarks.family_page.settings"}
+        cluster = Cluster(Path(folder), throwaway=True)
+        with cluster.use(_say):
+            os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+            migrate = [sys.executable, "-m", "holdfast", "migrate"]
+            subprocess.run(migrate, check=True, stdout=subprocess.DEVNULL, env=place)
+            _fill(n, cluster.connection(OWNER).libpq())
+            key = _session(place)
+            with serving({**place, "FAMILY_PAGE_SESSION": key}) as port:
+                yield Service(n, port, f"sessionid={key}")
 
 
-def _session() -> str:
+def _fill(n: int, owner: dict[str, Any]) -> None:
+    _say(f"Filling {n:,} generated families")
+    begun = time.perf_counter()
+    with psycopg.connect(**owner) as connection:
+        fill(connection, n, date.today(), _say)  # noqa: DTZ011
+    _say(f"  filled in {time.perf_counter() - begun:.0f} s")
+
+
+def _session(place: dict[str, str]) -> str:
     command = [sys.executable, "-m", "benchmarks.family_page.signing_in"]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+    return subprocess.run(command, check=True, capture_output=True, text=True, env=place).stdout.strip()
 
 
 @contextmanager
-def serving(session: str) -> Iterator[int]:
+def serving(place: dict[str, str]) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {**os.environ, "FAMILY_PAGE_SESSION": session}
-    server = subprocess.Popen([sys.executable, "-m", "benchmarks.family_page.serving", str(port)], env=environment)
+    server = subprocess.Popen([sys.executable, "-m", "benchmarks.family_page.serving", str(port)], env=place)
     try:
         _wait(port)
         yield port
@@ -105,7 +144,7 @@ def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def report(results: dict[int, dict[str, tuple[Asked, Asked]]]) -> None:
+def report(results: Results) -> None:
     for n, pages in results.items():
         page = pages["family page"]
         print(f"\n{n:,} families   requests/s   ratio    p50 ms   p95 ms (one connection)")

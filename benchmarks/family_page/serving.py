@@ -12,7 +12,7 @@ from holdfast.cli.serve import THREADS
 
 
 def main() -> None:
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    os.sched_setaffinity(0, {0})
     multiprocessing.set_start_method("spawn", force=True)
     Granian(
         "holdfast.config.wsgi:application",
