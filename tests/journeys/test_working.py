@@ -52,29 +52,29 @@ def test_from_the_first_contact_to_the_second_appointment(signed_in, records, wa
 
 def test_a_changed_appointment_keeps_the_one_before(signed_in, records, watch):
     # Given two families with an appointment each, one after the other
-    day = moment(4, 9)
+    day = moment(4, 17)
     booked = an_appointment(a_family_in_touch("Saltbush", days=-2), day)
-    an_appointment(a_family_in_touch("Cockle", days=-2), day.replace(hour=10))
+    an_appointment(a_family_in_touch("Cockle", days=-2), day.replace(hour=18))
 
     # When the therapist moves the first to the time of the second
     page = signed_in(THERAPIST)
     page.goto(f"/appointments/{booked.pk}/change/")
-    write(page, "Time", "10:20")
+    write(page, "Time", "18:20")
     watch.expect(400, "/change/")
     press(page, "Change it")
 
     # Then it is refused in words, and she chooses another
-    expect(page.get_by_role("alert")).to_contain_text("Isla Brightwater is with the Cockle family from 10:00 to 10:50")
-    write(page, "Time", "11:00")
+    expect(page.get_by_role("alert")).to_contain_text("Isla Brightwater is with the Cockle family from 18:00 to 18:50")
+    write(page, "Time", "20:00")
     write(page, "Why does it change?", "The clinic rang.")
     press(page, "Change it")
     expect(page.get_by_role("status")).to_contain_text("The earlier time stays readable")
-    expect(main(page)).to_contain_text("11:00")
-    expect(main(page)).not_to_contain_text("09:00")
+    expect(main(page)).to_contain_text("20:00")
+    expect(main(page)).not_to_contain_text("17:00")
 
     # Then the one before is still there, and says that something else stands
     page.goto(f"/sessions/{booked.pk}/")
-    expect(main(page)).to_contain_text("09:00 to 09:50")
+    expect(main(page)).to_contain_text("17:00 to 17:50")
     expect(main(page)).to_contain_text("This appointment was changed or cancelled")
 
 

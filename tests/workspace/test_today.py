@@ -65,3 +65,12 @@ def test_the_number_beside_today_is_that_of_the_waiting_alerts(care: Care, enter
     assert " to do</span>" not in read(enter, care.therapist)
     raise_alert(episode=care.episode, kind="risk", words="A worry", source="t:1", act_by=NOW, by=care.colleague)
     assert '<span class="n">1<span class="vh"> to do</span></span>' in read(enter, care.therapist)
+
+
+def test_what_is_later_is_shown_when_nothing_comes_before_it(care: Care, enter: Enter) -> None:
+    two = make_family(care.team, "Thrift")
+    make_allocation(make_episode(two), care.colleague, care.director, on=NOW.date())
+    page = read(enter, care.colleague)
+    assert "Later <span>1</span>" in page
+    assert "Show later than this week" not in page
+    assert "Later <span>" not in read(enter, care.therapist)
