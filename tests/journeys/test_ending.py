@@ -64,3 +64,8 @@ def test_a_review_is_signed_off_and_the_work_closed(signed_in, records, watch):
         write(page, part, f"{part}: they play again.")
     press(page, "Close the work")
     expect(page.get_by_role("status")).to_contain_text("The end report is kept")
+    page.goto(family + "reviews/")
+    for part in PARTS:
+        expect(main(page)).to_contain_text(f"{part}: they play again.")
+    page.goto(family + "close/")
+    expect(main(page)).to_contain_text("Nothing is left to close")
