@@ -71,7 +71,7 @@ def service(chromium, test_server, home, django_db_blocker) -> Iterator[LiveServ
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium, service) -> Iterator[Browser]:
     expect.set_options(timeout=15_000)  # a busy machine is slow, and nobody waits when it is not
     with sync_playwright() as playwright:
@@ -115,7 +115,7 @@ def somebody(request, browser, service, watch) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def door(browser, service) -> Door:
     return Door(browser, service.url)
 
