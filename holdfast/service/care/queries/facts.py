@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from holdfast.service.care.models import (
     Alert,
@@ -64,8 +64,10 @@ def dyads(families: list[int]) -> Found:
 
 def running_out(families: list[int]) -> Found:
     """Consents in force that have a last day, once for each family the person belongs to."""
-    rows = Consent.objects.filter(given=True, withdrawn_on__isnull=True, expires_on__isnull=False)
-    rows = rows.filter(person__memberships__family_id__in=families).order_by("expires_on")
+    newer = Q(decided_on__gt=OuterRef("decided_on")) | Q(decided_on=OuterRef("decided_on"), pk__gt=OuterRef("pk"))
+    answered_again = Consent.objects.filter(newer, person=OuterRef("person"), purpose=OuterRef("purpose"))
+    rows = Consent.objects.filter(~Exists(answered_again), given=True, withdrawn_on__isnull=True)
+    rows = rows.filter(expires_on__isnull=False, person__memberships__family_id__in=families).order_by("expires_on")
     for row in rows.values("pk", "purpose", "expires_on", "person__memberships__family_id"):
         yield {**row, "family_id": row["person__memberships__family_id"]}
 

@@ -134,3 +134,17 @@ def test_the_day_holds_what_stands(care: Care) -> None:
 @pytest.mark.parametrize("read", [reviews_of, goals_of])
 def test_an_episode_without_any_has_none(care: Care, read) -> None:  # type: ignore[no-untyped-def]
     assert list(read(care.episode)) == []
+
+
+def test_only_the_latest_answer_to_a_consent_can_run_out(care: Care) -> None:
+    """Asked again, answered again: the former consent asks for nothing any more."""
+    common = {"team": care.team, "person": care.two.parent, "purpose": "film_feedback"}
+    first = {"given": True, "decided_on": date(2026, 3, 1), "expires_on": date(2026, 9, 1)}
+    place(thing=Consent(**common, **first), by=TESTS)
+    again = {"given": True, "decided_on": date(2026, 9, 1), "expires_on": date(2027, 3, 1)}
+    place(thing=Consent(**common, **again), by=TESTS)
+    (facts,) = caseload_facts(care.therapist)
+    assert [consent.expires_on for consent in facts.record.consents] == [date(2027, 3, 1)]
+    place(thing=Consent(**common, given=False, decided_on=date(2026, 10, 1)), by=TESTS)
+    (facts,) = caseload_facts(care.therapist)
+    assert facts.record.consents == ()
