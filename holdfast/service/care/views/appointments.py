@@ -40,7 +40,7 @@ def book(request: HttpRequest, pk: int) -> HttpResponse:
                 episode=episode, kind=kind, practitioner=form.worker, by=request.user, **_agreed(form)
             )
         except BadInput as refused:
-            form.add_error(None, str(refused))
+            form.add_error("at", str(refused))
         else:
             messages.success(request, f"Booked: {_said(made)}.")
             return redirect("family", family.pk)
@@ -62,7 +62,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
                 **_agreed(form),
             )
         except BadInput as refused:
-            form.add_error(None, str(refused))
+            form.add_error("at", str(refused))
         else:
             messages.success(request, f"Changed to {_said(made)}. The earlier time stays readable.")
             return redirect("family", appointment.episode.family_id)
@@ -78,7 +78,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             cancel_appointment(appointment=appointment, reason=form.cleaned_data["reason"], by=request.user)
         except BadInput as refused:
-            form.add_error(None, str(refused))
+            form.add_error("reason", str(refused))
         else:
             messages.success(request, f"Cancelled: {_said(appointment)}.")
             return redirect("family", appointment.episode.family_id)

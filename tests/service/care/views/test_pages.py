@@ -36,6 +36,7 @@ def test_a_clash_is_said_on_the_page(care: Care, signed_in) -> None:
     response = signed_in(care.therapist).post(address, {**ON, "practitioner": care.therapist.pk})
     assert response.status_code == 400
     assert "Isla Brightwater is with the same family from 11:00 to 11:50" in response.text
+    assert "at-error" in response.text  # beside the time, where it can be changed
 
 
 def test_a_centre_must_be_named(care: Care, signed_in) -> None:
