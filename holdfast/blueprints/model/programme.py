@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -13,12 +12,6 @@ Clock = Annotated[
     str,
     Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", json_schema_extra={"allowed": "a time from 00:00 to 23:59"}),
 ]
-
-
-def minutes_of(clock: str) -> int:
-    """Minutes since midnight of a time such as 12:30."""
-    hours, minutes = re.split(":", clock)
-    return int(hours) * 60 + int(minutes)
 
 
 class _Interval(Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import count
+from itertools import count, islice
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.demonstration.plan import names, words
 from holdfast.demonstration.plan.course import LONDON, Course, Weekly, draw_course
 from holdfast.demonstration.plan.family import FamilyPlan, draw_family
+from holdfast.service.people.rules.nhs_number import synthetic
 
 YEARS = 2
 SEED = 20261121
@@ -86,12 +87,8 @@ def _surnames(random: np.random.Generator) -> Iterator[str]:
 
 
 def _nhs_numbers() -> Iterator[str]:
-    """Valid numbers from the range that is kept for tests and never given to a person."""
-    for middle in count(1000):
-        digits = f"999{middle:06d}"
-        check = 11 - sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=True)) % 11
-        if check != 10:
-            yield f"{digits}{check % 11}"
+    """Numbers of the range kept for tests; the first ones belong to families made by hand."""
+    return (number.digits for number in islice(synthetic(), 1000, None))
 
 
 class _Diary:

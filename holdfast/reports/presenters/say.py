@@ -3,7 +3,6 @@
 from holdfast.analytics.release import OutcomeFigures
 from holdfast.analytics.release.cells import is_shown
 from holdfast.reports.presenters.words import (
-    decimal,
     moved,
     number,
     of_whom,
@@ -83,11 +82,3 @@ def headline(figures: OutcomeFigures) -> str:
     if missing:
         said += f" For __{number(missing)} of {number(figures.attended)}__ we cannot say."
     return said
-
-
-def spread_note(figures: OutcomeFigures) -> str:
-    """Why there is no interval worth the name."""
-    change = figures.change
-    if change is None or change.sd:
-        return ""
-    return f"All {change.n} changed by exactly {decimal(change.mean)}, so there is no spread to make an interval from."

@@ -77,10 +77,6 @@ def family_header(family: Family, user: Any, today: date, rows: HeaderRows | Non
     )
 
 
-def _living_parents(clients: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [row for row in clients if row["role"] == FamilyRole.PARENT and not row["person__died_on"]]
-
-
 def _person(row: dict[str, Any], today: date) -> Fact:
     if row["role"] == FamilyRole.CHILD:
         place = f", {_place(row['lives'])}" if row["lives"] else ""

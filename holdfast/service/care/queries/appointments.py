@@ -17,10 +17,6 @@ def appointments_of(episode: Episode) -> QuerySet[Appointment]:
     return standing.select_related("practitioner", "site", "session").order_by("starts_at")
 
 
-def upcoming(episode: Episode, now: datetime) -> QuerySet[Appointment]:
-    return appointments_of(episode).filter(ends_at__gte=now, session__isnull=True)
-
-
 def clash(practitioner: User, starts_at: datetime, ends_at: datetime) -> Appointment | None:
     """A standing appointment of the same person at that time, in whatever team."""
     standing = Appointment.objects.filter(practitioner=practitioner, closed_at__isnull=True)

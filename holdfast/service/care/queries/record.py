@@ -11,11 +11,6 @@ from holdfast.service.people.models import Family, FamilyMember
 BORN = Coalesce("person__born_on", "person__expected_on")
 
 
-def episodes_of(user: Any, family: Family) -> QuerySet[Episode]:
-    """Latest first."""
-    return Episode.objects.visible_to(user).filter(family=family).order_by("-accepted_on", "-pk")
-
-
 def sessions_of(episode: Episode) -> QuerySet[Session]:
     """Latest first, each with who was there (`.present`) and the note as it stands (`.note`, `.noted_by`)."""
     notes = NoteVersion.objects.filter(session=OuterRef("pk")).order_by("-version")
