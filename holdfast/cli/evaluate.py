@@ -1,19 +1,18 @@
 """`holdfast evaluate`."""
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from holdfast.cli.database import let_go, require_migrated, running_database
 from holdfast.cli.days import day_of
+from holdfast.cli.output import Format
 from holdfast.cli.teams import team_named
 from holdfast.science.errors import BadInput
 
 if TYPE_CHECKING:
     from holdfast.analytics.indicators.units import Filters
     from holdfast.analytics.studies.evaluation import Evaluation
-
-Format = Literal["table", "json", "csv"]
 
 
 def evaluate(

@@ -6,13 +6,10 @@ from typing import Annotated, Literal
 import typer
 
 from holdfast.cli.change.read import Columns, read_scores
-from holdfast.cli.change.show import as_csv, as_json, as_table
 from holdfast.cli.change.work import Settings, evaluate
+from holdfast.cli.output import Format, printed
 from holdfast.science.change import Norms
 from holdfast.science.errors import BadInput
-
-Format = Literal["table", "json", "csv"]
-SHOW = {"table": as_table, "json": as_json, "csv": as_csv}
 
 
 def change(
@@ -42,7 +39,7 @@ def change(
     settings = Settings(pre, post, better, reliability, threshold, _norms(functional_mean, functional_sd), cutoff)
     columns = Columns(person, time, score)
     scores = read_scores(file, columns, pre=pre, post=post, sheet=sheet, missing=missing or ())
-    typer.echo(SHOW[output](evaluate(scores, settings, people=people)))
+    typer.echo(printed(evaluate(scores, settings, people=people), output, rows="people"))
 
 
 def _norms(mean: float | None, sd: float | None) -> Norms | None:

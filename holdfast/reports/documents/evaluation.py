@@ -59,6 +59,8 @@ def _card(card: Card) -> dict[str, Any]:
         "by_time": _drawn(card.by_time),
         "by_time_table": _table(card.by_time_table),
         "steps": list(card.steps),
+        "figures": [_drawn(drawn) for drawn in card.figures],
+        "tables": [_table(table) for table in card.tables],
         "method": list(card.method),
     }
 

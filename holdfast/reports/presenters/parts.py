@@ -53,7 +53,11 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Card:
-    """One result. `aside` stands right under the sentence: what a reader must not overlook."""
+    """One result. `asides` stand right under the sentence: what a reader must not overlook.
+
+    `left`, `bounds` and `by_time` have their places on the card of a score; `figures` and `tables` are any further
+    ones, in their order.
+    """
 
     id: str
     eyebrow: str
@@ -70,6 +74,8 @@ class Card:
     by_time: Drawn | None = None
     by_time_table: Table | None = None
     steps: tuple[str, ...] = ()
+    figures: tuple[Drawn, ...] = ()
+    tables: tuple[Table, ...] = ()
     method: tuple[str, ...] = ()
     withheld: bool = False
 
