@@ -13,7 +13,8 @@ FOLDER = ROOT / "requirements"
 SOURCES = {
     "bootstrap.txt": ["requirements/bootstrap.in"],
     "app.txt": ["pyproject.toml", "requirements/build.in"],
-    "dev.txt": ["pyproject.toml", "--group", "pyproject.toml:dev", "requirements/build.in"],
+    "spark.txt": ["pyproject.toml", "--extra", "spark", "requirements/build.in"],
+    "dev.txt": ["pyproject.toml", "--extra", "spark", "--group", "pyproject.toml:dev", "requirements/build.in"],
 }
 # No addresses and no comments: the files say what is installed and nothing about where from.
 OPTIONS = ["--generate-hashes", "--universal", "--python-version", "3.11", "--quiet"]
