@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = ("bootstrap.txt", "app.txt", "dev.txt")
+FILES = ("bootstrap.txt", "app.txt", "spark.txt", "dev.txt")
 
 
 def lines(name: str) -> list[str]:
