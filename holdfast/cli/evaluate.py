@@ -1,12 +1,12 @@
 """`holdfast evaluate`."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from holdfast.cli.database import let_go, require_migrated, running_database
 from holdfast.cli.days import day_of
-from holdfast.cli.output import Format
+from holdfast.cli.output import For, Format
 from holdfast.cli.teams import team_named
 from holdfast.science.errors import BadInput
 
@@ -22,13 +22,13 @@ def evaluate(
     first: Annotated[str | None, typer.Option("--from", help="Only care that ended on this day or later.")] = None,
     last: Annotated[str | None, typer.Option("--to", help="Only care that ended on this day or earlier.")] = None,
     output: Annotated[Format, typer.Option("--format", help="How to print.")] = "table",
-    own_eyes: Annotated[
-        bool, typer.Option("--own-eyes", help="Every count, for the team itself: not to be passed on.")
-    ] = False,
+    audience: Annotated[
+        For, typer.Option(help="For whom: the team's own eyes (every count), partners, or the public (rounded).")
+    ] = "partners",
 ) -> None:
     """Print a service's evaluation from its current extract; the first time the extract is made.
 
-    Small counts are held back unless --own-eyes is given. Exit codes: 0 done, 2 bad input.
+    Small counts are held back unless it is for the team's own eyes. Exit codes: 0 done, 2 bad input.
     """
     from holdfast.blueprints.shipped import blueprint
 
@@ -38,7 +38,7 @@ def evaluate(
         require_migrated()
         found = _evaluation(service, team, filters)
         let_go()
-    typer.echo(_shown(found, output, own_eyes))
+    typer.echo(_shown(found, output, audience))
 
 
 def _filters(site: str | None, first: str | None, last: str | None) -> "Filters":
@@ -69,11 +69,12 @@ def _are(sites: tuple[str, ...]) -> str:
     return f"are {', '.join(sites)}" if sites else "is none"
 
 
-def _shown(found: "Evaluation", output: Format, own_eyes: bool) -> str:
+def _shown(found: "Evaluation", output: Format, audience: For) -> str:
     from holdfast.cli.evaluated import as_table
     from holdfast.reports.data import as_csv, as_json_text
-    from holdfast.science.disclosure import DEFAULT
+    from holdfast.science.disclosure import audience as named
 
-    rule = None if own_eyes else DEFAULT
-    show: dict[str, Any] = {"table": as_table, "json": as_json_text, "csv": as_csv}
-    return str(show[output](found, rule)).rstrip()
+    whom = named(audience)
+    if output == "table":
+        return as_table(found, whom).rstrip()
+    return {"json": as_json_text, "csv": as_csv}[output](found, whom.rule).rstrip()

@@ -4,12 +4,12 @@ from holdfast.analytics.studies.evaluation import Evaluation
 from holdfast.reports.presenters.evaluation import report
 from holdfast.reports.presenters.parts import Table
 from holdfast.reports.presenters.words import plain
-from holdfast.science.disclosure import DisclosureRule
+from holdfast.science.disclosure import Audience
 
 
-def as_table(evaluation: Evaluation, rule: DisclosureRule | None) -> str:
+def as_table(evaluation: Evaluation, audience: Audience) -> str:
     """The sentences of every card, then every score in one line, then the published figures."""
-    shown = report(evaluation, rule)
+    shown = report(evaluation, audience)
     lines = [f"{shown.area}: {plain(shown.headline)}"]
     if shown.made.simulated:
         lines.append("Simulated families: nobody here is real.")
@@ -18,9 +18,7 @@ def as_table(evaluation: Evaluation, rule: DisclosureRule | None) -> str:
         lines += [card.eyebrow, f"  {plain(card.say)}"]
     lines += ["", *_columns(shown.overview), "", "Published figures, worked again"]
     lines += [f"  {figure.figure}: {figure.verdict}. {figure.check}" for figure in shown.published]
-    if shown.released:
-        lines += ["", "Counts under 5, and what would give them away, are held back (*)."]
-    return "\n".join(lines)
+    return "\n".join([*lines, "", shown.audience.says])
 
 
 def _columns(table: Table) -> list[str]:

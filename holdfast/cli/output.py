@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 Format = Literal["table", "json", "csv"]
+For = Literal["team", "partners", "public"]
 Figures = dict[str, Any]
 WORDS = ("sentence", "notes")
 

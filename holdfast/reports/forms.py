@@ -9,6 +9,7 @@ from django import forms
 from holdfast.analytics.indicators.units import Filters
 from holdfast.base.ui.forms import HoldfastForm
 from holdfast.reports.periods import PERIODS, ended_between
+from holdfast.science.disclosure import AUDIENCES, Audience
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -21,9 +22,19 @@ class EvaluationForm(HoldfastForm):
     period = forms.ChoiceField(label="Care", choices=list(PERIODS.items()), required=False)
     first = forms.DateField(label="From", required=False, widget=DAY)
     last = forms.DateField(label="To", required=False, widget=DAY)
+    audience = forms.ChoiceField(label="Shown as for", required=False)
 
-    def __init__(self, *args: Any, teams: Sequence[Any] = (), sites: Sequence[str] = (), **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        teams: Sequence[Any] = (),
+        sites: Sequence[str] = (),
+        audiences: Sequence[Audience] = AUDIENCES,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
+        self.audiences = {one.id: one for one in audiences}
+        self.offer("audience", [(one.id, one.name) for one in audiences])
         self.offer("team", [(team.slug, team.name) for team in teams])
         self.offer("site", [("", "All sites"), *((site, site) for site in sites)])
 
@@ -35,6 +46,11 @@ class EvaluationForm(HoldfastForm):
         if first and last and last < first:
             self.add_error("last", "To must not be before From")
         return given
+
+    def chosen_audience(self) -> Audience:
+        """The audience chosen; of those on offer the narrowest where none, or none that is allowed, is."""
+        chosen = self.cleaned_data.get("audience", "") if self.is_valid() else ""
+        return self.audiences.get(chosen, next(iter(self.audiences.values())))
 
     def filters(self, today: date) -> Filters:
         """The filters of a valid form; no limits where it is not valid, which the page says."""

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from django.db.models import F
 from django.http import Http404
 
 from holdfast.analytics.engines import open_extract
@@ -14,10 +15,12 @@ from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may, teams_of
 from holdfast.base.organisation.models import Site, Team
 from holdfast.blueprints.shipped import blueprint
+from holdfast.reports.chapters.chapter import Kept
 from holdfast.reports.extract import current_extract
 from holdfast.reports.extract.folders import team_folder
+from holdfast.reports.models import Statement
 from holdfast.reports.presenters.evaluation import Report, report
-from holdfast.science.disclosure import DEFAULT, DisclosureRule
+from holdfast.science.disclosure import AUDIENCES, TEAM, Audience, DisclosureRule
 
 Written = Callable[[Evaluation, DisclosureRule | None], str]
 
@@ -31,9 +34,30 @@ def team_for(user: Any, slug: str) -> Team:
     return found[0]
 
 
-def rule_for(user: Any, team: Team) -> DisclosureRule | None:
-    """Who sees the families sees their counts; everybody else sees what may leave the service."""
-    return None if may(user, Permission.SEE_FAMILIES, team.pk) else DEFAULT
+def audiences_for(user: Any, team: Team) -> tuple[Audience, ...]:
+    """Who sees the families may see their counts; everybody else sees what may leave the service."""
+    sees = may(user, Permission.SEE_FAMILIES, team.pk)
+    return tuple(one for one in AUDIENCES if sees or one is not TEAM)
+
+
+def kept_of(team: Team) -> tuple[Kept, ...]:
+    """The statements that stand, by kind and name."""
+    found = Statement.objects.filter(team=team, withdrawn_on=None).select_related("kept_by").order_by("kind", "name")
+    return tuple(Kept(one.kind, one.name, one.content, str(one.kept_by), one.kept_on.isoformat()) for one in found)
+
+
+def statements_of(team: Team) -> list[Statement]:
+    """Every statement, those that stand first, the latest first."""
+    found = Statement.objects.filter(team=team).select_related("kept_by", "withdrawn_by")
+    return list(found.order_by(F("withdrawn_on").desc(nulls_first=True), "-kept_on", "-pk"))
+
+
+def statement_for(user: Any, pk: int) -> Statement:
+    """A statement of one of the user's teams; one of somebody else's is not there."""
+    found = Statement.objects.visible_to(user, Permission.SEE_EVALUATION).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def has_extract(team: Team) -> bool:
@@ -49,14 +73,14 @@ def evaluation_of(team: Team, filters: Filters) -> Evaluation:
     return _evaluated(folder, _mark(folder), team.blueprint, filters)
 
 
-def report_of(team: Team, filters: Filters, rule: DisclosureRule | None) -> Report:
+def report_of(team: Team, filters: Filters, audience: Audience) -> Report:
     folder = current_extract(team)
-    return _reported(folder, _mark(folder), team.blueprint, filters, rule)
+    return _reported(folder, _mark(folder), team.blueprint, filters, audience)
 
 
-def export_of(team: Team, filters: Filters, rule: DisclosureRule | None, written: Written) -> str:
+def export_of(team: Team, filters: Filters, audience: Audience, written: Written) -> str:
     folder = current_extract(team)
-    return _exported(folder, _mark(folder), team.blueprint, filters, rule, written)
+    return _exported(folder, _mark(folder), team.blueprint, filters, audience, written)
 
 
 def _mark(folder: Path) -> int:
@@ -70,12 +94,10 @@ def _evaluated(folder: Path, mark: int, service: str, filters: Filters) -> Evalu
 
 
 @lru_cache(maxsize=16)
-def _reported(folder: Path, mark: int, service: str, filters: Filters, rule: DisclosureRule | None) -> Report:
-    return report(_evaluated(folder, mark, service, filters), rule)
+def _reported(folder: Path, mark: int, service: str, filters: Filters, audience: Audience) -> Report:
+    return report(_evaluated(folder, mark, service, filters), audience)
 
 
 @lru_cache(maxsize=16)
-def _exported(
-    folder: Path, mark: int, service: str, filters: Filters, rule: DisclosureRule | None, written: Written
-) -> str:
-    return written(_evaluated(folder, mark, service, filters), rule)
+def _exported(folder: Path, mark: int, service: str, filters: Filters, audience: Audience, written: Written) -> str:
+    return written(_evaluated(folder, mark, service, filters), audience.rule)

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from holdfast.reports import views
+from holdfast.reports.views import evaluation as views
 
 urlpatterns: list[URLPattern] = [
     path("evaluation/", views.evaluation, name="evaluation"),

@@ -25,20 +25,21 @@ def test_json_with_small_counts_held_back(service: dict[str, str]) -> None:  # n
 
 
 def test_own_eyes_see_every_count(service: dict[str, str]) -> None:  # noqa: F811
-    found = json.loads(holdfast(*EVALUATE, "--format", "json", "--own-eyes", **service).stdout)
+    found = json.loads(holdfast(*EVALUATE, "--format", "json", "--audience", "team", **service).stdout)
     phq9 = next(measure for measure in found["measures"] if measure["instrument"] == "phq9")
     assert phq9["categories"]["worse"]["n"] == 1
 
 
 def test_a_table_that_can_be_read(service: dict[str, str]) -> None:  # noqa: F811
-    said = holdfast(*EVALUATE, "--own-eyes", **service)
+    said = holdfast(*EVALUATE, "--audience", "team", **service)
     assert said.returncode == 0, said.stderr
     assert "Of 20 parents who attended, 19 (95%) have two PHQ-9 scores." in said.stdout
     assert "18.73: cannot be." in said.stdout
 
 
 def test_csv_under_a_filter(service: dict[str, str]) -> None:  # noqa: F811
-    options = ("--format", "csv", "--own-eyes", "--site", "Kelpby centre", "--from", "2026-01-01", "--to", "2026-12-31")
+    care = ("--site", "Kelpby centre", "--from", "2026-01-01", "--to", "2026-12-31")
+    options = ("--format", "csv", "--audience", "team", *care)
     said = holdfast(*EVALUATE, *options, **service)
     rows = csv.DictReader(io.StringIO(said.stdout))
     figures = {(row["measure"], row["figure"]): row["value"] for row in rows}

@@ -10,14 +10,14 @@ from holdfast.reports.extract import write_extract
 from holdfast.reports.presenters.evaluation import Report
 from holdfast.reports.presenters.parts import Card
 from holdfast.reports.presenters.words import plain
-from holdfast.science.disclosure import DEFAULT, DisclosureRule
+from holdfast.science.disclosure import PARTNERS, TEAM, Audience
 from tests.reports.world import Service, Story, live, phq9
 
 
-def report(service: Service, stories: list[Story], rule: DisclosureRule | None = None) -> Report:
+def report(service: Service, stories: list[Story], audience: Audience = TEAM) -> Report:
     live(service=service, stories=stories)
     write_extract(team=service.team, by=service.director)
-    return queries.report_of(service.team, Filters(), rule)
+    return queries.report_of(service.team, Filters(), audience)
 
 
 def card(found: Report, id: str) -> Card:
@@ -71,7 +71,7 @@ def test_an_interval_across_no_difference_says_both_ways(service: Service) -> No
 
 
 def test_few_are_held_back_in_words(service: Service) -> None:
-    shown = card(report(service, [phq9(18, 4) for _ in range(6)], DEFAULT), "phq9-total")
+    shown = card(report(service, [phq9(18, 4) for _ in range(6)], PARTNERS), "phq9-total")
     assert "With so few, means and shares are held back (fewer than 10)." in plain(shown.say)
     assert shown.left is None
 

@@ -10,7 +10,7 @@ from holdfast.reports import queries
 from holdfast.reports.data import as_csv, as_json, as_json_text
 from holdfast.reports.documents import evaluation_as_pdf
 from holdfast.reports.extract import write_extract
-from holdfast.science.disclosure import DEFAULT
+from holdfast.science.disclosure import DEFAULT, PARTNERS
 from tests.reports.test_page import FAMILIES
 from tests.reports.world import Service, live
 
@@ -84,7 +84,7 @@ def test_no_single_score_leaves(released: dict[str, Any]) -> None:
 
 
 def test_the_printed_report_is_a_tagged_pdf(evaluated: Service) -> None:
-    content = evaluation_as_pdf(queries.report_of(evaluated.team, Filters(), DEFAULT))
+    content = evaluation_as_pdf(queries.report_of(evaluated.team, Filters(), PARTNERS))
     assert content.startswith(b"%PDF-")
     assert b"/StructTreeRoot" in content
     assert b"pdfuaid" in content
@@ -95,4 +95,4 @@ def test_an_empty_evaluation_can_be_printed_and_exported(service: Service) -> No
     write_extract(team=service.team, by=service.director)
     found = queries.evaluation_of(service.team, Filters())
     assert as_json(found, DEFAULT)["reach"]["accepted"] == 0
-    assert evaluation_as_pdf(queries.report_of(service.team, Filters(), DEFAULT)).startswith(b"%PDF-")
+    assert evaluation_as_pdf(queries.report_of(service.team, Filters(), PARTNERS)).startswith(b"%PDF-")

@@ -86,7 +86,7 @@ def test_who_does_not_see_families_sees_what_may_leave(evaluated: Service) -> No
     assert "14 (56%) improved by more than measurement error, * got worse by more." in page
     assert "Each parent, first and last" not in page  # no single scores
     assert "from 31 episodes" not in page
-    assert "Small counts are held back" in page
+    assert "counts under 5, and counts that would give them away, are held back" in page
 
 
 def test_filters_stay_in_the_address_and_restate_the_denominator(evaluated: Service) -> None:

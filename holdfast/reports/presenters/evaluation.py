@@ -17,7 +17,7 @@ from holdfast.reports.presenters.reach import reach_card
 from holdfast.reports.presenters.say import headline
 from holdfast.reports.presenters.surveys import survey_card
 from holdfast.reports.presenters.words import Sentence, card_id, decimal, number, sentence, with_share
-from holdfast.science.disclosure import DisclosureRule
+from holdfast.science.disclosure import Audience, DisclosureRule
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,14 @@ class Made:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything that page and print show. `released` says that small numbers are held back."""
+    """Everything that page and print show, to the audience it was made for."""
 
     service: str
     area: str
     headline: Sentence
     filters: str
     made: Made
-    released: bool
+    audience: Audience
     overview: Table
     unpaired: str
     cards: tuple[Card, ...]
@@ -57,8 +57,9 @@ class Report:
     sources: tuple[str, ...]
 
 
-def report(evaluation: Evaluation, rule: DisclosureRule | None) -> Report:
-    """Present an evaluation under a disclosure rule; `None` for the team's own eyes."""
+def report(evaluation: Evaluation, audience: Audience) -> Report:
+    """Present an evaluation to an audience."""
+    rule = audience.rule
     figures = figures_of(evaluation, rule)
     blueprint = evaluation.blueprint
     names = {occasion.id: occasion.name for occasion in blueprint.occasions}
@@ -70,7 +71,7 @@ def report(evaluation: Evaluation, rule: DisclosureRule | None) -> Report:
         headline=sentence(_headline(figures)),
         filters=filter_words(evaluation.filters),
         made=_made(evaluation.extract, rule),
-        released=rule is not None,
+        audience=audience,
         overview=_overview(figures),
         unpaired=_unpaired(figures),
         cards=(reach, *outcomes, *(survey_card(found) for found in figures.surveys)),

@@ -3,17 +3,24 @@
 The `release_…` functions are the one way out; `Suppressed` stands where a figure was held back.
 """
 
+from .audiences import AUDIENCES, PARTNERS, PUBLIC, TEAM, Audience, audience
 from .linked import release_linked
 from .release import ReleasedTable, release_count, release_share, release_table
 from .rule import DEFAULT, DisclosureRule, Figure, Share, Suppressed
 
 __all__ = [
+    "AUDIENCES",
     "DEFAULT",
+    "PARTNERS",
+    "PUBLIC",
+    "TEAM",
+    "Audience",
     "DisclosureRule",
     "Figure",
     "ReleasedTable",
     "Share",
     "Suppressed",
+    "audience",
     "release_count",
     "release_linked",
     "release_share",
