@@ -1,11 +1,12 @@
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from holdfast.reports.views import evaluation as views
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("evaluation/", views.evaluation, name="evaluation"),
     path("evaluation/pdf/", views.evaluation_pdf, name="evaluation-pdf"),
     path("evaluation/csv/", views.evaluation_csv, name="evaluation-csv"),
     path("evaluation/json/", views.evaluation_json, name="evaluation-json"),
     path("evaluation/refresh/", views.evaluation_refresh, name="evaluation-refresh"),
+    path("", include("holdfast.reports.statements.urls")),
 ]

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from holdfast.base.organisation.models import Team, User
+from holdfast.reports.models import Statement
 from holdfast.service.care.models import (
     Alert,
     AlertReceipt,
@@ -56,6 +57,7 @@ def things(team: Team, people: dict[str, User]) -> dict[str, Any]:
         **_of_care(common, two, practitioner),
         **_of_people(team, two),
         **_referrals(team, people),
+        "statement": _statement(team, people["evaluator"]),
     }
 
 
@@ -125,3 +127,8 @@ def _referrals(team: Team, people: dict[str, User]) -> dict[str, Any]:
         team=team, referral=sent, kind="chase", contacted_on=NOW.date(), contacted_by=people["coordinator"]
     )
     return made | {"contact": place(thing=chased, by=TESTS), "field": "phone"}
+
+
+def _statement(team: Team, evaluator: User) -> Statement:
+    kept = {"kept_by": evaluator, "kept_on": NOW.date()}
+    return place(thing=Statement(team=team, kind="money", name="Cost", content="{}", source="Ledger", **kept), by=TESTS)

@@ -114,6 +114,13 @@ CHANGES = [
     held("not_obtained_about_one", "not_obtained", dyad_id="@dyad"),
     held("not_obtained_occasion_known", "not_obtained", occasion="birthday"),
     held("not_obtained_reason_known", "not_obtained", reason="weather"),
+    held("statement_kind_known", "statement", kind="weather"),
+    held("statement_says_what_and_whence", "statement", name=""),
+    held("statement_says_what_and_whence", "statement", content=""),
+    held("statement_says_what_and_whence", "statement", source=""),
+    held("statement_withdrawn_by_somebody", "statement", withdrawn_on=NOW.date()),
+    held("statement_withdrawn_by_somebody", "statement", withdrawn_by_id="@director"),
+    held("statement_withdrawn_by_somebody", "statement", withdrawn_on=BEFORE_ALL, withdrawn_by_id="@director"),
 ]
 
 COPIES = [
@@ -158,6 +165,7 @@ COPIES = [
     held("risk_note_has_words", "risk_note", text=""),
     held("measures_response_replaces_id_key", "correction"),
     held("score_once_a_scale", "score"),
+    held("statement_name_once", "statement", name="COST"),
 ]
 
 TRIGGERS_SAY = {
@@ -296,6 +304,11 @@ def test_a_role_ended_leaves_room_for_the_next_from_that_day(things: dict[str, A
 def test_a_moved_appointment_frees_its_time(things: dict[str, Any]) -> None:
     change(things["appointment"], {"closed_at": datetime.now(tz=NOW.tzinfo)})
     assert copy(things["appointment"], {"closed_at": None}).pk
+
+
+def test_a_statement_withdrawn_leaves_room_for_another_of_its_name(things: dict[str, Any]) -> None:
+    change(things["statement"], {"withdrawn_on": NOW.date(), "withdrawn_by_id": things["director"].pk})
+    assert copy(things["statement"], {"withdrawn_on": None, "withdrawn_by_id": None}).pk
 
 
 def our_constraints() -> set[str]:

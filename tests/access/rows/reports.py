@@ -9,4 +9,6 @@ ROWS = [
     Row("evaluation-csv", reads=SEE, get=(200, 302), scoped=False),
     Row("evaluation-json", reads=SEE, get=(200, 302), scoped=False),
     Row("evaluation-refresh", writes=SEE, post=(302,), scoped=False),
+    Row("statements", reads=SEE, scoped=False),
+    Row("statement-withdraw", {"pk": "statement"}, reads=SEE, writes=SEE),
 ]

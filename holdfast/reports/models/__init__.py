@@ -1,0 +1,3 @@
+from holdfast.reports.models.statement import Statement, StatementKind
+
+__all__ = ["Statement", "StatementKind"]
