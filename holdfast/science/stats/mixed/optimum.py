@@ -1,0 +1,162 @@
+"""Where the criterion is least, and how it curves there."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import optimize
+
+from holdfast.science.errors import BadInput
+
+from .criterion import Criterion, Evaluation, Moments
+from .data import Floats
+
+# A standard deviation this far below the residual's is called nought, as in lme4's isSingular.
+SINGULAR = 1e-4
+STEP = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """The best parameters (Λ's lower triangle, then the residual structure's) and the criterion there."""
+
+    parameters: Floats
+    evaluation: Evaluation
+    moments: Moments
+    singular: bool
+    evaluations: int
+
+
+def minimise(criterion: Criterion) -> Optimum:
+    """Minimise with L-BFGS-B from every start of the residual structure and polish the best with Newton's steps.
+
+    Raises
+    ------
+    BadInput
+        If the criterion is not at a minimum when the optimiser stops.
+    """
+    surface = _Surface(criterion)
+    begin = np.eye(criterion.q)[np.tril_indices(criterion.q)]
+    tries = [surface.descend(np.append(begin, start)) for start in criterion.residual.starts]
+    best = surface.polish(min(tries, key=lambda each: each[0])[1])
+    gradient = surface(best)[1]
+    free = ~surface.at_bound(best, gradient)
+    # A slope this steep would move the deviance by more than a millionth part of a point in a step of one hundredth.
+    if np.abs(gradient[free]).max(initial=0.0) > 1e-4 * max(1.0, criterion.rows.n / 1000):
+        raise BadInput(
+            "The model did not converge: the scores do not tell its parts apart."
+            " It would need more occasions for each person, or a simpler model (a random intercept only)."
+        )
+    theta, moments = surface.parts(best)
+    diagonal = np.abs(np.diag(criterion.factor(theta)))
+    singular = bool((diagonal < SINGULAR).any())
+    return Optimum(best, criterion.at(theta, moments), moments, singular, surface.calls)
+
+
+def curvature(criterion: Criterion, optimum: Optimum) -> tuple[Floats, Floats, Floats]:
+    """Hessian of the profiled criterion, and slopes of (X'V⁻¹X)⁻¹ and of log σ² in every parameter.
+
+    Returns
+    -------
+    hessian : shape (m, m)
+    covariance_slopes : shape (m, p, p)
+    log_variance_slopes : shape (m,)
+    """
+    surface, m = _Surface(criterion), optimum.parameters.size
+    hessian, slopes, variance = np.empty((m, m)), [], np.empty(m)
+    for i in range(m):
+        step = np.zeros(m)
+        step[i] = STEP
+        (up, up_slope), (down, down_slope) = (surface.whole(optimum.parameters + s) for s in (step, -step))
+        hessian[i] = (up_slope - down_slope) / (2 * STEP)
+        slopes.append((np.linalg.inv(up.precision) - np.linalg.inv(down.precision)) / (2 * STEP))
+        variance[i] = (np.log(up.rss) - np.log(down.rss)) / (2 * STEP)
+    p = optimum.evaluation.precision.shape[0]
+    return (hessian + hessian.T) / 2, np.array(slopes).reshape(m, p, p), variance
+
+
+class _Surface:
+    """The criterion over all parameters, remembering the moments of the last residual structure."""
+
+    def __init__(self, criterion: Criterion) -> None:
+        self.criterion = criterion
+        self.calls = 0
+        self._key: bytes | None = None
+        self._moments: Moments | None = None
+        diagonal = [i == j for i, j in zip(*np.tril_indices(criterion.q), strict=True)]
+        self.floors = np.array([0.0 if each else -np.inf for each in diagonal] + [-np.inf] * self._extra)
+
+    @property
+    def _extra(self) -> int:
+        return len(self.criterion.residual.starts[0])
+
+    def parts(self, parameters: Floats) -> tuple[Floats, Moments]:
+        theta, rest = parameters[: self.criterion.thetas], parameters[self.criterion.thetas :]
+        if self._moments is None or self._key != rest.tobytes():
+            self._key, self._moments = rest.tobytes(), self.criterion.moments(rest)
+        return theta, self._moments
+
+    def whole(self, parameters: Floats) -> tuple[Evaluation, Floats]:
+        """The evaluation and the gradient in all parameters: exact in Λ, by central differences in the others."""
+        self.calls += 1
+        here = self.criterion.at(*self.parts(parameters))
+        slope = [self._difference(parameters, i) for i in range(self.criterion.thetas, parameters.size)]
+        return here, np.append(here.slope, slope)
+
+    def _difference(self, parameters: Floats, i: int) -> float:
+        step = np.zeros(parameters.size)
+        step[i] = STEP
+        return (self._value(parameters + step) - self._value(parameters - step)) / (2 * STEP)
+
+    def _value(self, parameters: Floats) -> float:
+        theta, rest = parameters[: self.criterion.thetas], parameters[self.criterion.thetas :]
+        return self.criterion.at(theta, self.criterion.moments(rest)).value
+
+    def __call__(self, parameters: Floats) -> tuple[float, Floats]:
+        evaluation, slope = self.whole(np.asarray(parameters, dtype=np.float64))
+        return evaluation.value, slope
+
+    def descend(self, start: Floats) -> tuple[float, Floats]:
+        if not start.size:
+            return self(start)[0], start
+        bounds = [(None if np.isinf(low) else low, None) for low in self.floors]
+        found = optimize.minimize(
+            self,
+            start,
+            jac=True,
+            method="L-BFGS-B",
+            bounds=bounds,
+            options={"ftol": 1e-13, "gtol": 1e-7, "maxiter": 500},
+        )
+        return float(found.fun), np.asarray(found.x, dtype=np.float64)
+
+    def at_bound(self, parameters: Floats, gradient: Floats) -> "np.ndarray":
+        return np.asarray((parameters <= self.floors + SINGULAR) & (gradient >= -1e-3))
+
+    def polish(self, parameters: Floats) -> Floats:
+        """Up to three Newton steps in the parameters that are not at a bound, kept only if the slope gets flatter."""
+        for _ in range(3):
+            _, gradient = self(parameters)
+            free = np.flatnonzero(~self.at_bound(parameters, gradient))
+            if np.abs(gradient[free]).max(initial=0.0) < 1e-8 * self.criterion.rows.n:
+                return parameters
+            step = self._newton(parameters, gradient, free)
+            if step is None:
+                return parameters
+            parameters = step
+        return parameters
+
+    def _newton(self, parameters: Floats, gradient: Floats, free: "np.ndarray") -> Floats | None:
+        hessian = np.empty((free.size, free.size))
+        for row, i in enumerate(free):
+            step = np.zeros(parameters.size)
+            step[i] = STEP
+            hessian[row] = (self(parameters + step)[1] - self(parameters - step)[1])[free] / (2 * STEP)
+        try:
+            moved = parameters.copy()
+            moved[free] -= np.linalg.solve((hessian + hessian.T) / 2, gradient[free])
+        except np.linalg.LinAlgError:
+            return None
+        if (moved < self.floors).any():
+            return None
+        flatter = np.abs(self(moved)[1][free]).max() < np.abs(gradient[free]).max()
+        return moved if flatter else None
