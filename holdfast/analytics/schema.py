@@ -6,110 +6,43 @@ from typing import Final
 
 import pyarrow as pa
 
-VERSION: Final = "1"
+from holdfast.analytics import dictionary
+
+VERSION: Final = "2"
 """Changes when a column changes; a reader refuses an extract of another version."""
 
-TEXT: Final = pa.string()
-DAY: Final = pa.date32()
-YES_NO: Final = pa.bool_()
-WHOLE: Final = pa.int32()
-NUMBER: Final = pa.float64()
-
-
-def _table(columns: dict[str, pa.DataType], optional: str = "") -> pa.Schema:
-    may_be_empty = set(optional.split())
-    return pa.schema([pa.field(name, kind, nullable=name in may_be_empty) for name, kind in columns.items()])
-
-
-REFERRALS: Final = _table(
-    {"referral": TEXT, "source": TEXT, "status": TEXT, "received_on": DAY, "decided_on": DAY},
-    optional="decided_on",
-)
-EPISODES: Final = _table(
-    {
-        "episode": TEXT,
-        "family": TEXT,
-        "referral": TEXT,
-        "source": TEXT,
-        "site": TEXT,
-        "practitioner": TEXT,
-        "received_on": DAY,
-        "accepted_on": DAY,
-        "allocated_on": DAY,
-        "started_on": DAY,
-        "closed_on": DAY,
-        "end_state": TEXT,
-        "caregiving_safe": TEXT,
-        "offered": WHOLE,
-        "attended": WHOLE,
-    },
-    optional=(
-        "referral source site practitioner received_on allocated_on started_on closed_on end_state caregiving_safe"
-    ),
-)
-ATTENDANCES: Final = _table(
-    {
-        "episode": TEXT,
-        "held_on": DAY,
-        "attended": YES_NO,
-        "attendance": TEXT,
-        "reason": TEXT,
-        "minutes": WHOLE,
-    },
-    optional="reason",
-)
-UNITS: Final = _table(
-    {
-        "episode": TEXT,
-        "unit": TEXT,
-        "kind": TEXT,
-        "attended": YES_NO,
-        "may_use": YES_NO,
-        "site": TEXT,
-        "started_on": DAY,
-        "closed_on": DAY,
-    },
-    optional="site started_on closed_on",
-)
-SCORES: Final = _table(
-    {
-        "episode": TEXT,
-        "unit": TEXT,
-        "instrument": TEXT,
-        "scale": TEXT,
-        "occasion": TEXT,
-        "answered_on": DAY,
-        "value": NUMBER,
-        "band": TEXT,
-        "rater": TEXT,
-        "n_missing": WHOLE,
-    },
-    optional="value band",
-)
-NOT_OBTAINED: Final = _table(
-    {"episode": TEXT, "unit": TEXT, "instrument": TEXT, "occasion": TEXT, "reason": TEXT, "recorded_on": DAY}
-)
-PAIRS: Final = _table(
-    {
-        "episode": TEXT,
-        "unit": TEXT,
-        "instrument": TEXT,
-        "scale": TEXT,
-        "first": NUMBER,
-        "first_on": DAY,
-        "last": NUMBER,
-        "last_on": DAY,
-        "n": pa.int64(),
-    }
-)
-
-TABLES: Final[dict[str, pa.Schema]] = {
-    "referrals": REFERRALS,
-    "episodes": EPISODES,
-    "attendances": ATTENDANCES,
-    "units": UNITS,
-    "scores": SCORES,
-    "not_obtained": NOT_OBTAINED,
-    "pairs": PAIRS,
+ARROW: Final[dict[str, pa.DataType]] = {
+    dictionary.TEXT: pa.string(),
+    dictionary.DAY: pa.date32(),
+    dictionary.YES_NO: pa.bool_(),
+    dictionary.WHOLE: pa.int32(),
+    dictionary.WHOLE_64: pa.int64(),
+    dictionary.NUMBER: pa.float64(),
 }
+"""Type in the file by type in words."""
+
+
+def schema_of(columns: tuple[dictionary.Column, ...]) -> pa.Schema:
+    """The schema of a file with these columns; a column may hold empty values where the dictionary says what they mean.
+
+    Parameters
+    ----------
+    columns
+        In the order of the file.
+    """
+    return pa.schema([pa.field(one.name, ARROW[one.kind], nullable=bool(one.empty)) for one in columns])
+
+
+TABLES: Final[dict[str, pa.Schema]] = {name: schema_of(columns) for name, columns in dictionary.COLUMNS.items()}
 """Every table by its file name without `.parquet`. `pairs` is made from `scores` by `indicators.pairs`."""
+
+REFERRALS: Final = TABLES["referrals"]
+EPISODES: Final = TABLES["episodes"]
+ATTENDANCES: Final = TABLES["attendances"]
+UNITS: Final = TABLES["units"]
+SCORES: Final = TABLES["scores"]
+NOT_OBTAINED: Final = TABLES["not_obtained"]
+PAIRS: Final = TABLES["pairs"]
+
+SCORES_ORDER: Final = ("episode", "unit", "instrument", "scale", "answered_on")
+"""Order of the rows of `scores`: readers that go through one unit after the other rely on it."""

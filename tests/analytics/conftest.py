@@ -12,7 +12,7 @@ import pytest
 
 from holdfast.analytics.engines import Extract, duckdb, open_extract
 from holdfast.analytics.indicators.pairs import pairs
-from holdfast.analytics.schema import EPISODES, PAIRS, TABLES, VERSION
+from holdfast.analytics.schema import EPISODES, PAIRS, REFERRALS, TABLES, VERSION
 
 Row = dict[str, Any]
 
@@ -29,6 +29,8 @@ def score(unit: str, on: date, value: float | None, occasion: str = "start", **m
         "band": None,
         "rater": "self",
         "n_missing": 0,
+        "version": "1",
+        "rated_by": None,
     } | more
 
 
@@ -49,6 +51,8 @@ def unit(
         "site": site,
         "started_on": date(2026, 1, 5),
         "closed_on": closed_on,
+        "service": "saltmarsh",
+        "practitioner": "w1",
     }
 
 
@@ -76,19 +80,24 @@ def episode(name: str, **facts: Any) -> Row:
             "accepted_on": date(2026, 1, 3),
             "offered": 10,
             "attended": 8,
+            "service": "saltmarsh",
         }
         | facts
     )
 
 
-def referral(name: str, status: str = "accepted") -> Row:
-    return {
-        "referral": f"r{name}",
-        "source": "gp",
-        "status": status,
-        "received_on": date(2026, 1, 1),
-        "decided_on": None,
-    }
+def referral(name: str, status: str = "accepted", **facts: Any) -> Row:
+    return (
+        dict.fromkeys(REFERRALS.names)
+        | {
+            "referral": f"r{name}",
+            "source": "gp",
+            "status": status,
+            "received_on": date(2026, 1, 1),
+            "service": "saltmarsh",
+        }
+        | facts
+    )
 
 
 @pytest.fixture

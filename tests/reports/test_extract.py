@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from holdfast.analytics.engines import open_extract
-from holdfast.analytics.schema import TABLES
+from holdfast.analytics.schema import SCORES_ORDER, TABLES
 from holdfast.base.audit.models import AuditEvent
 from holdfast.base.common import clock
 from holdfast.reports.extract import actions, current_extract, tables, write_extract
@@ -63,6 +63,7 @@ def test_facts_of_an_episode(folder: Path) -> None:
     assert (first["source"], first["site"], first["end_state"]) == ("midwife", "Kelpby centre", "completed")
     assert (first["received_on"], first["started_on"]) == (date(2025, 9, 1), date(2025, 9, 19))
     assert (first["offered"], first["attended"]) == (8, 6)
+    assert (first["service"], first["area"], first["deprivation"], first["ethnicity"]) == ("saltmarsh", *[None] * 3)
     assert first["referral"] in {row["referral"] for row in rows(folder, "referrals")}
 
 
@@ -143,14 +144,14 @@ def test_what_a_killed_program_left_behind_goes_after_a_day(folder: Path, servic
 
 
 def test_a_value_of_another_type_is_one_sentence(service: Service, monkeypatch) -> None:
-    row = ("r", "gp", "sent", "yesterday", None)
+    row = ("r", "gp", "sent", "yesterday", None, "s", None, None, None, None)
     monkeypatch.setitem(tables.ROWS, "referrals", lambda team, alias: iter([row]))
     with pytest.raises(BadInput, match=r"^The extract was not written: table referrals, column received_on: .*\.$"):
         write_extract(team=service.team, by=service.director)
 
 
 def test_an_empty_value_where_there_must_be_one_is_one_sentence(service: Service, monkeypatch) -> None:
-    row = ("r", None, "sent", date(2026, 1, 1), None)
+    row = ("r", None, "sent", date(2026, 1, 1), None, "s", None, None, None, None)
     monkeypatch.setitem(tables.ROWS, "referrals", lambda team, alias: iter([row]))
     with pytest.raises(BadInput, match="column source: a value is empty"):
         write_extract(team=service.team, by=service.director)
@@ -167,11 +168,32 @@ def test_a_broken_one_is_one_sentence(folder: Path) -> None:
         open_extract(folder)
 
 
-def test_one_of_another_version_is_one_sentence(folder: Path) -> None:
+def test_one_of_another_version_says_how_to_make_it_again(folder: Path) -> None:
     manifest = json.loads((folder / "manifest.json").read_text())
-    (folder / "manifest.json").write_text(json.dumps(manifest | {"schema_version": "0"}))
-    with pytest.raises(BadInput, match="has version 0"):
+    (folder / "manifest.json").write_text(json.dumps(manifest | {"schema_version": "1"}))
+    with pytest.raises(BadInput, match=r"has version 1; this Holdfast reads version 2\. Make it again"):
         open_extract(folder)
+
+
+def test_scores_stand_in_the_order_that_readers_rely_on(service: Service) -> None:
+    live(service=service, stories=[phq9(18, 4), phq9(12, 5), phq9(9, 7)])
+    found = rows(write_extract(team=service.team, by=service.director), "scores")
+    assert len(found) == 6
+    assert found == sorted(found, key=lambda row: tuple(row[name] for name in SCORES_ORDER))
+
+
+def test_which_version_of_the_instrument_and_who_rated(service: Service) -> None:
+    live(service=service, stories=[phq9(18)])
+    own = Response.objects.get()
+    kept = {name: getattr(own, name) for name in ("team", "episode", "person", "occasion", "answered_on")}
+    rated = Response(**kept, instrument="pirgas", instrument_version="2005", rater_kind="clinician", mode="together")
+    rated.entered_by, rated.items = service.practitioner, {}
+    place(thing=rated, by=TESTS)
+    place(thing=Score(team=service.team, response=rated, scale="total", value=60, rule_version="1"), by=TESTS)
+    folder = write_extract(team=service.team, by=service.director)
+    (worker,) = {row["practitioner"] for row in rows(folder, "attendances")}
+    found = {(row["instrument"], row["version"], row["rater"], row["rated_by"]) for row in rows(folder, "scores")}
+    assert found == {("phq9", "1", "self", None), ("pirgas", "2005", "clinician", worker)}
 
 
 def test_a_table_that_is_no_parquet_is_one_sentence(folder: Path) -> None:

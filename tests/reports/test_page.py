@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from holdfast.base.audit.models import AuditEvent
 from holdfast.base.organisation.models import Role, User
-from holdfast.reports.extract import actions, write_extract
+from holdfast.reports.extract import actions, current_extract, write_extract
 from tests.factories import make_user
 from tests.reports.world import Service, live, make_service, phq9
 
@@ -46,6 +46,18 @@ def test_without_an_extract_the_page_says_how_to_begin(service: Service) -> None
     assert response.status_code == 302
     assert AuditEvent.objects.filter(what="extract.written", actor=service.director).count() == 1
     assert "There is nobody to evaluate here yet." in text_of(client)
+
+
+def test_an_extract_of_a_former_version_is_made_again_by_the_same_button(evaluated: Service) -> None:
+    manifest = current_extract(evaluated.team) / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"schema_version": "2"', '"schema_version": "1"'))
+    client = signed_in(evaluated.director)
+    page = text_of(client)
+    assert "The extract has to be made again." in page
+    assert "has version 1; this Holdfast reads version 2." in page
+    assert "Make the extract again" in page
+    client.post(reverse("evaluation-refresh"))
+    assert "Of 31 parents who attended" in text_of(client)
 
 
 def test_an_extract_that_cannot_be_written_is_said_on_the_page(evaluated: Service, monkeypatch) -> None:

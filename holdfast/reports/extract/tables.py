@@ -1,28 +1,31 @@
 """The rows of each table of the extract, in the order of its columns."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
 
-from holdfast.base.common import clock
 from holdfast.base.organisation.models import Team
 from holdfast.reports.extract.pseudonyms import Pseudonym
+from holdfast.reports.extract.refusers import refusers
+from holdfast.reports.extract.scores import Rows, scores, unit_of
+from holdfast.reports.extract.who import NOBODY, who_by_answers, who_by_family
 from holdfast.service.care.models import Allocation, Episode, Goal, Session, SessionPerson
 from holdfast.service.care.models.session import HELD
-from holdfast.service.measures.models import NotObtained, Score
-from holdfast.service.people.models import Consent, ConsentPurpose, Dyad, FamilyMember, FamilyRole
+from holdfast.service.measures.models import NotObtained
+from holdfast.service.people.models import Dyad, FamilyMember, FamilyRole
 from holdfast.service.referrals.models import Referral, ReferralStatus
 
-Rows = Iterator[tuple[Any, ...]]
 ATTENDED = Q(sessions__attendance__in=list(HELD))
 
 
 def referrals(team: Team, alias: Pseudonym) -> Rows:
     sent = Referral.objects.filter(team=team).exclude(status=ReferralStatus.DRAFT).order_by("pk")
-    for pk, *rest in sent.values_list("pk", "referrer_kind", "status", "received_on", "decided_on").iterator():
-        yield alias("referral", pk), *rest
+    families = who_by_family(team)
+    columns = ("pk", "family_id", "answers", "referrer_kind", "status", "received_on", "decided_on")
+    for pk, family, answers, *rest in sent.values_list(*columns).iterator():
+        who = families.get(family, NOBODY).or_else(who_by_answers(answers))
+        yield alias("referral", pk), *rest, team.slug, *who.row
 
 
 def _latest(field: str) -> Subquery:
@@ -47,6 +50,7 @@ def episodes(team: Team, alias: Pseudonym) -> Rows:
         "family_id",
         "referral_id",
         "worker",
+        "referral__answers",
         "referral__referrer_kind",
         "site_name",
         "referral__received_on",
@@ -59,7 +63,8 @@ def episodes(team: Team, alias: Pseudonym) -> Rows:
         "offered",
         "attended",
     )
-    for pk, family, referral, worker, source, site, *rest in found.values_list(*columns).iterator():
+    families = who_by_family(team)
+    for pk, family, referral, worker, answers, source, site, *rest in found.values_list(*columns).iterator():
         yield (
             alias("episode", pk),
             alias("family", family),
@@ -68,26 +73,17 @@ def episodes(team: Team, alias: Pseudonym) -> Rows:
             site,
             alias("user", worker),
             *rest,
+            team.slug,
+            *families.get(family, NOBODY).or_else(who_by_answers(answers or {})).row,
         )
 
 
 def attendances(team: Team, alias: Pseudonym) -> Rows:
     found = Session.objects.filter(team=team).order_by("episode_id", "held_on", "pk")
-    columns = ("episode_id", "held_on", "attendance", "not_held_reason", "minutes")
-    for episode, held_on, attendance, reason, minutes in found.values_list(*columns).iterator():
-        yield alias("episode", episode), held_on, attendance in HELD, attendance, reason or None, minutes
-
-
-def refusers(team: Team) -> frozenset[int]:
-    """People whose last word on use in evaluation is no: they are counted, their scores are left out."""
-    asked = Consent.objects.filter(team=team, purpose=ConsentPurpose.EVALUATION)
-    latest = asked.order_by("person_id", "-decided_on", "-pk").distinct("person_id")
-    today = clock.today()
-    return frozenset(
-        consent.person_id
-        for consent in latest
-        if not consent.given or consent.withdrawn_on or (consent.expires_on and consent.expires_on <= today)
-    )
+    columns = ("episode_id", "held_on", "attendance", "not_held_reason", "minutes", "practitioner_id")
+    for episode, held_on, attendance, reason, minutes, worker in found.values_list(*columns).iterator():
+        held = attendance in HELD
+        yield alias("episode", episode), held_on, held, attendance, reason or None, minutes, alias("user", worker)
 
 
 def units(team: Team, alias: Pseudonym) -> Rows:
@@ -109,49 +105,26 @@ def _units(kind: str, key: str, members: Any, episode: str, alias: Pseudonym, re
     newest = Allocation.objects.filter(episode=OuterRef(episode)).order_by("-allocated_on", "-pk")
     found = (
         members.filter(**{f"{episode}__isnull": False})
-        .annotate(attended=Exists(came), site_name=Subquery(newest.values("site__name")[:1]))
+        .annotate(
+            attended=Exists(came),
+            site_name=Subquery(newest.values("site__name")[:1]),
+            worker=Subquery(newest.values("practitioner_id")[:1]),
+        )
         .order_by(episode, "unit")
     )
-    columns = (episode, "unit", "came", "attended", "site_name", f"{episode}__started_on", f"{episode}__closed_on")
-    for number, unit, person, attended, *rest in found.values_list(*columns).iterator():
-        yield alias("episode", number), alias(key, unit), kind, attended, person not in refused, *rest
-
-
-def scores(team: Team, alias: Pseudonym) -> Rows:
-    found = Score.objects.filter(team=team, response__replaced_by__isnull=True).order_by("response_id", "pk")
-    columns = (
-        "response__episode_id",
-        "response__person_id",
-        "response__dyad_id",
-        "response__goal_id",
-        "response__instrument",
-        "scale",
-        "response__occasion",
-        "response__answered_on",
-        "value",
-        "band",
-        "response__rater_kind",
-        "n_missing",
-    )
-    whose = Coalesce("response__person_id", "response__dyad__carer_id", "response__goal__person_id")
-    usable = found.annotate(whose=whose).exclude(whose__in=refusers(team))
-    for episode, person, dyad, goal, instrument, scale, occasion, on, value, band, rater, n in usable.values_list(
-        *columns
+    facts = ("attended", "site_name", f"{episode}__started_on", f"{episode}__closed_on", "team__slug")
+    for number, unit, person, worker, attended, *rest in found.values_list(
+        episode, "unit", "came", "worker", *facts
     ).iterator():
-        unit = _unit(alias, person, dyad, goal)
-        number = None if value is None else float(value)
-        yield alias("episode", episode), unit, instrument, scale, occasion, on, number, band or None, rater, n
+        may_use = person not in refused
+        yield alias("episode", number), alias(key, unit), kind, attended, may_use, *rest, alias("user", worker)
 
 
 def not_obtained(team: Team, alias: Pseudonym) -> Rows:
     found = NotObtained.objects.filter(team=team).order_by("pk")
     columns = ("episode_id", "person_id", "dyad_id", "goal_id", "instrument", "occasion", "reason", "recorded_on")
     for episode, person, dyad, goal, *rest in found.values_list(*columns).iterator():
-        yield alias("episode", episode), _unit(alias, person, dyad, goal), *rest
-
-
-def _unit(alias: Pseudonym, person: int | None, dyad: int | None, goal: int | None) -> str | None:
-    return alias("person", person) or alias("dyad", dyad) or alias("goal", goal)
+        yield alias("episode", episode), unit_of(alias, person, dyad, goal), *rest
 
 
 ROWS: dict[str, Callable[[Team, Pseudonym], Rows]] = {

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from holdfast.base.access.scope import TeamRecord
 from holdfast.base.common.privacy import privacy
+from holdfast.blueprints.ethnicity import GROUPS
 
 
 class Sex(models.TextChoices):
@@ -27,8 +28,8 @@ class Person(TeamRecord):
 
     PRIVACY = privacy(
         identifying="given_name family_name known_as born_on expected_on died_on nhs_number phone email address "
-        "postcode match_keys",
-        clinical="sex ethnicity language interpreter_needed contact_by contact_notes",
+        "postcode area match_keys",
+        clinical="sex ethnicity ethnic_group deprivation language interpreter_needed contact_by contact_notes",
         operational="nhs_number_status",
     )
 
@@ -45,7 +46,10 @@ class Person(TeamRecord):
     email = models.EmailField(blank=True)
     address = models.CharField(max_length=300, blank=True)
     postcode = models.CharField(max_length=10, blank=True)
-    ethnicity = models.CharField(max_length=60, blank=True)
+    area = models.CharField(max_length=60, blank=True)  # the locality by the name the service calls it
+    deprivation = models.PositiveSmallIntegerField(null=True, blank=True)  # decile of the area: 1 the most deprived
+    ethnicity = models.CharField(max_length=60, blank=True)  # as they describe it
+    ethnic_group = models.CharField(max_length=30, blank=True, choices=list(GROUPS.items()))
     language = models.CharField(max_length=60, blank=True)
     interpreter_needed = models.BooleanField(default=False)
     contact_by = models.CharField(max_length=10, choices=ContactBy, default=ContactBy.ASK)
@@ -60,6 +64,10 @@ class Person(TeamRecord):
         ]
         constraints = [
             models.CheckConstraint(condition=Q(sex__in=Sex.values), name="person_sex_known"),
+            models.CheckConstraint(condition=Q(ethnic_group__in=["", *GROUPS]), name="person_ethnic_group_known"),
+            models.CheckConstraint(
+                condition=Q(deprivation__isnull=True) | Q(deprivation__range=(1, 10)), name="person_deprivation_decile"
+            ),
             models.CheckConstraint(condition=Q(contact_by__in=ContactBy.values), name="person_contact_known"),
             models.CheckConstraint(
                 condition=Q(nhs_number="") | Q(nhs_number__regex=r"^[0-9]{10}$"), name="person_nhs_number_ten_digits"
