@@ -1,5 +1,6 @@
 """Each person's class of change, vectorised."""
 
+from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
@@ -12,7 +13,7 @@ from .reliable import ChangeThreshold
 
 
 class ChangeClass(IntEnum):
-    """In the order in which they are reported, best first."""
+    """In the order of merit, best first; counts are reported in the opposite order."""
 
     RECOVERED = 0
     IMPROVED = 1
@@ -26,6 +27,15 @@ class ChangeClass(IntEnum):
 
 
 Classes = NDArray[np.int8]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Crossed:
+    """Who moved from the clinical to the functional side and who the other way, each of shape (n,)."""
+
+    to_functional: Flags
+    to_clinical: Flags
 
 
 def classify(
@@ -54,17 +64,32 @@ def classify(
     Jacobson & Truax (1991); `harmed` as in cs_combined of the R package clinicalsignificance 3.0.
     """
     a, b = finite_pairs(first, last)
-    sign = sign_of(better)
-    gain = sign * (b - a)
-    reach = _reach(threshold.threshold)
-    classes = np.full(a.size, ChangeClass.UNCHANGED, dtype=np.int8)
-    classes[gain >= reach] = ChangeClass.IMPROVED
-    classes[gain <= -reach] = ChangeClass.DETERIORATED
-    if cutoff is not None:
-        start, end = sign * (a - cutoff), sign * (b - cutoff)
-        classes[(classes == ChangeClass.IMPROVED) & (start < 0) & (end > 0)] = ChangeClass.RECOVERED
-        classes[(classes == ChangeClass.DETERIORATED) & (start >= 0) & (end <= 0)] = ChangeClass.HARMED
+    classes = by_gain(sign_of(better) * threshold.beyond_expected(a, b), threshold.threshold)
+    return classes if cutoff is None else combined(classes, crossed_cutoff(a, b, cutoff=cutoff, better=better))
+
+
+def by_gain(gain: NDArray[np.float64], better_by: float, worse_by: float | None = None) -> Classes:
+    """Improved where the gain reaches `better_by`, deteriorated where the loss reaches `worse_by` (else the same)."""
+    classes = np.full(gain.size, ChangeClass.UNCHANGED, dtype=np.int8)
+    classes[gain >= _reach(better_by)] = ChangeClass.IMPROVED
+    classes[gain <= -_reach(better_by if worse_by is None else worse_by)] = ChangeClass.DETERIORATED
     return classes
+
+
+def crossed_cutoff(first: ArrayLike, last: ArrayLike, *, cutoff: float, better: Better) -> Crossed:
+    """Who crossed the cut-off, whatever the size of change."""
+    a, b = finite_pairs(first, last)
+    sign = sign_of(better)
+    start, end = sign * (a - cutoff), sign * (b - cutoff)
+    return Crossed((start < 0) & (end > 0), (start >= 0) & (end <= 0))
+
+
+def combined(classes: Classes, crossed: Crossed) -> Classes:
+    """Improved and to the functional side is recovered, deteriorated and to the clinical side is harmed."""
+    both = classes.copy()
+    both[(classes == ChangeClass.IMPROVED) & crossed.to_functional] = ChangeClass.RECOVERED
+    both[(classes == ChangeClass.DETERIORATED) & crossed.to_clinical] = ChangeClass.HARMED
+    return both
 
 
 def crossings(first: ArrayLike, last: ArrayLike, *, cutoff: float, better: Better) -> Classes:
@@ -74,20 +99,25 @@ def crossings(first: ArrayLike, last: ArrayLike, *, cutoff: float, better: Bette
     ----------
     cs_statistical of the R package clinicalsignificance 3.0.
     """
-    a, b = finite_pairs(first, last)
-    sign = sign_of(better)
-    start, end = sign * (a - cutoff), sign * (b - cutoff)
-    classes = np.full(a.size, ChangeClass.UNCHANGED, dtype=np.int8)
-    classes[(start < 0) & (end > 0)] = ChangeClass.IMPROVED
-    classes[(start >= 0) & (end <= 0)] = ChangeClass.DETERIORATED
+    return classes_of_crossed(crossed_cutoff(first, last, cutoff=cutoff, better=better))
+
+
+def classes_of_crossed(crossed: Crossed) -> Classes:
+    """Improved and deteriorated are those who crossed; everybody else is unchanged."""
+    classes = np.full(crossed.to_functional.size, ChangeClass.UNCHANGED, dtype=np.int8)
+    classes[crossed.to_functional] = ChangeClass.IMPROVED
+    classes[crossed.to_clinical] = ChangeClass.DETERIORATED
     return classes
 
 
 def count_classes(classes: Classes, *, with_cutoff: bool) -> dict[ChangeClass, int]:
-    """Number of people in each class; without a cut-off `RECOVERED` and `HARMED` do not apply and are left out."""
+    """Number of people in each class, deterioration first.
+
+    Without a cut-off `RECOVERED` and `HARMED` do not apply and are left out.
+    """
     counts = np.bincount(classes, minlength=len(ChangeClass))
     only_cutoff = {ChangeClass.RECOVERED, ChangeClass.HARMED}
-    return {kind: int(counts[kind]) for kind in ChangeClass if with_cutoff or kind not in only_cutoff}
+    return {kind: int(counts[kind]) for kind in reversed(ChangeClass) if with_cutoff or kind not in only_cutoff}
 
 
 def _reach(threshold: float) -> float:

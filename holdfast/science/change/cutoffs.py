@@ -28,8 +28,11 @@ class Norms:
 
 @dataclass(frozen=True, slots=True)
 class Cutoff:
+    """`of` says whose spread it was worked out with: scores as they are, or true scores without their error."""
+
     kind: CutoffType | Literal["published"]
     value: float
+    of: Literal["scores", "true scores"] = "scores"
 
 
 def cutoff(

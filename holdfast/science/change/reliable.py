@@ -1,4 +1,4 @@
-"""Jacobson and Truax's reliable change index and its threshold."""
+"""How far a score must move to count, and the index that says so for each person."""
 
 from dataclasses import dataclass
 from math import isfinite, sqrt
@@ -14,10 +14,11 @@ CRITICAL = 1.96
 
 @dataclass(frozen=True, slots=True)
 class ChangeThreshold:
-    """How far a score must move to count, in the units of the measure.
+    """How far a last score must lie from the expected one to count, in the units of the measure.
 
-    `method` is "jt" for a threshold from the reliability, "fixed" for a published one, whose standard errors are
-    not known here and hence `None`.
+    The expected last score is `intercept` + `slope` × first score: the first score itself unless the method says
+    otherwise. `method` is "fixed" for a published threshold, whose standard errors are not known here and hence
+    `None`, and else the method's short name. `standard_error_of_difference` is what the index divides by.
     """
 
     method: str
@@ -25,6 +26,14 @@ class ChangeThreshold:
     standard_error_of_measurement: float | None = None
     standard_error_of_difference: float | None = None
     critical: float | None = None
+    intercept: float = 0.0
+    slope: float = 1.0
+
+    def beyond_expected(self, first: NDArray[np.float64], last: NDArray[np.float64]) -> NDArray[np.float64]:
+        """last − expected last score of each person, shape (n,)."""
+        if self.slope == 1 and not self.intercept:
+            return last - first
+        return last - (self.intercept + self.slope * first)
 
 
 def jacobson_truax_threshold(*, sd: float, reliability: float, critical: float = CRITICAL) -> ChangeThreshold:
@@ -51,9 +60,9 @@ def jacobson_truax_threshold(*, sd: float, reliability: float, critical: float =
     See Also
     --------
     fixed_threshold : when the measure's authors publish the number of points that counts.
+    method_threshold : for the methods that reckon with regression to the mean.
     """
-    if not 0 <= reliability < 1:
-        raise BadInput(f"reliability is {reliability}; it must be at least 0 and below 1.")
+    checked_reliability(reliability)
     if not (isfinite(sd) and sd > 0):
         raise BadInput(f"The first scores have a standard deviation of {sd}; reliable change needs one above 0.")
     if not (isfinite(critical) and critical > 0):
@@ -71,8 +80,15 @@ def fixed_threshold(points: float) -> ChangeThreshold:
 
 
 def reliable_change_index(first: ArrayLike, last: ArrayLike, threshold: ChangeThreshold) -> NDArray[np.float64] | None:
-    """(last − first) / Sdiff for each of n people, or `None` for a fixed threshold, which has no Sdiff."""
+    """(last − expected last) / standard error for each of n people; `None` for a fixed threshold, which has none."""
     a, b = finite_pairs(first, last)
     if threshold.standard_error_of_difference is None:
         return None
-    return (b - a) / threshold.standard_error_of_difference
+    return threshold.beyond_expected(a, b) / threshold.standard_error_of_difference
+
+
+def checked_reliability(value: float, name: str = "reliability") -> float:
+    """The value if it can be a reliability: at least 0 and below 1; refused otherwise."""
+    if not 0 <= value < 1:
+        raise BadInput(f"{name} is {value}; it must be at least 0 and below 1.")
+    return value
