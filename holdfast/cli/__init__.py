@@ -18,8 +18,10 @@ COMMANDS = {
     "blueprint": ("holdfast.cli.blueprint:app", "Check or show a service's blueprint."),
     "score": ("holdfast.cli.score:score", "Score item answers by an instrument."),
     "change": ("holdfast.cli.change:change", "Work out change between two times from a CSV or Parquet file."),
+    "growth": ("holdfast.cli.growth:growth", "Fit a growth curve over all occasions of a table."),
     "extract": ("holdfast.cli.extract:extract", "Write the pseudonymised extract as Parquet files."),
     "evaluate": ("holdfast.cli.evaluate:evaluate", "Print a service's evaluation from the database."),
+    "report": ("holdfast.cli.report:report", "Write the evaluation report: web page, PDF and data pack."),
 }
 
 

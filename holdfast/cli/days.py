@@ -1,8 +1,12 @@
-"""A day given as an option."""
+"""Days given as options, and which care they leave."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from holdfast.science.errors import BadInput
+
+if TYPE_CHECKING:
+    from holdfast.analytics.indicators.units import Filters
 
 
 def day_of(option: str, text: str) -> date:
@@ -10,3 +14,13 @@ def day_of(option: str, text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise BadInput(f"{option} {text} is no day; write it as 2026-03-31.") from None
+
+
+def filters_of(site: str | None, first: str | None, last: str | None) -> "Filters":
+    from holdfast.analytics.indicators.units import Filters
+
+    start = day_of("--from", first) if first else None
+    end = day_of("--to", last) if last else None
+    if start and end and end < start:
+        raise BadInput(f"--to {end} is before --from {start}.")
+    return Filters(site, start, end)

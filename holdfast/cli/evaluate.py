@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from holdfast.cli.database import let_go, require_migrated, running_database
-from holdfast.cli.days import day_of
+from holdfast.cli.days import filters_of
 from holdfast.cli.output import For, Format
 from holdfast.cli.teams import team_named
 from holdfast.science.errors import BadInput
@@ -33,22 +33,12 @@ def evaluate(
     from holdfast.blueprints.shipped import blueprint
 
     blueprint(service)
-    filters = _filters(site, first, last)
+    filters = filters_of(site, first, last)
     with running_database():
         require_migrated()
         found = _evaluation(service, team, filters)
         let_go()
     typer.echo(_shown(found, output, audience))
-
-
-def _filters(site: str | None, first: str | None, last: str | None) -> "Filters":
-    from holdfast.analytics.indicators.units import Filters
-
-    start = day_of("--from", first) if first else None
-    end = day_of("--to", last) if last else None
-    if start and end and end < start:
-        raise BadInput(f"--to {end} is before --from {start}.")
-    return Filters(site, start, end)
 
 
 def _evaluation(service: str, slug: str | None, filters: "Filters") -> "Evaluation":

@@ -15,11 +15,13 @@ from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may, teams_of
 from holdfast.base.organisation.models import Site, Team
 from holdfast.blueprints.shipped import blueprint
-from holdfast.reports.chapters.chapter import Kept
+from holdfast.reports.chapters import Entry, write
+from holdfast.reports.chapters.chapter import Asked, Chapter, Kept
 from holdfast.reports.extract import current_extract
 from holdfast.reports.extract.folders import team_folder
 from holdfast.reports.models import Statement
 from holdfast.reports.presenters.evaluation import Report, report
+from holdfast.reports.presenters.made import Front, front
 from holdfast.science.disclosure import AUDIENCES, TEAM, Audience, DisclosureRule
 
 Written = Callable[[Evaluation, DisclosureRule | None], str]
@@ -83,6 +85,17 @@ def export_of(team: Team, filters: Filters, audience: Audience, written: Written
     return _exported(folder, _mark(folder), team.blueprint, filters, audience, written)
 
 
+def chapter_of(team: Team, one: Entry, filters: Filters, audience: Audience) -> tuple[Chapter, Front]:
+    """A chapter, and what stands above it: the care looked at and what it was made from."""
+    folder = current_extract(team)
+    return _written(folder, _mark(folder), team.blueprint, filters, audience, one, kept_of(team))
+
+
+def asked_of(team: Team, filters: Filters, audience: Audience) -> Asked:
+    """What the whole report is made from; nothing of it is read yet."""
+    return Asked(open_extract(current_extract(team)), blueprint(team.blueprint), filters, audience.rule, kept_of(team))
+
+
 def _mark(folder: Path) -> int:
     """Tells two extracts of one name apart."""
     return (folder / "manifest.json").stat().st_mtime_ns if (folder / "manifest.json").is_file() else 0
@@ -101,3 +114,11 @@ def _reported(folder: Path, mark: int, service: str, filters: Filters, audience:
 @lru_cache(maxsize=16)
 def _exported(folder: Path, mark: int, service: str, filters: Filters, audience: Audience, written: Written) -> str:
     return written(_evaluated(folder, mark, service, filters), audience.rule)
+
+
+@lru_cache(maxsize=64)
+def _written(
+    folder: Path, mark: int, service: str, filters: Filters, audience: Audience, one: Entry, kept: tuple[Kept, ...]
+) -> tuple[Chapter, Front]:
+    asked = Asked(open_extract(folder), blueprint(service), filters, audience.rule, kept)
+    return write(one, asked), front(asked, audience)

@@ -53,6 +53,8 @@ def things(team: Team, people: dict[str, User]) -> dict[str, Any]:
         "relationship": Relationship.objects.get(person=two.parent),
         "instrument": "phq9",
         "step": "referrer",
+        "chapter": "change",
+        "report_kind": "pdf",
         "draft_key": KEY,
         **_of_care(common, two, practitioner),
         **_of_people(team, two),

@@ -1,5 +1,6 @@
 """The evaluation on paper: the same sentences and pictures as on the page, with small counts held back."""
 
+from datetime import UTC
 from typing import Any
 
 from holdfast.reports.documents.typesetting import paper_svg, typeset
@@ -13,19 +14,22 @@ HALF = 380.0
 
 def evaluation_as_pdf(report: Report) -> bytes:
     """A4, tagged (PDF/UA-1): every picture has its sentence as text alternative."""
-    return typeset("evaluation", _data(report))
+    return typeset("evaluation", evaluation_data(report) | {"chapters": []})
 
 
-def _data(report: Report) -> dict[str, Any]:
+def evaluation_data(report: Report) -> dict[str, Any]:
+    at = report.made.at.astimezone(UTC)
     return {
         "title": f"Evaluation of {report.service}",
         "service": report.area,
         "simulated": report.made.simulated,
-        "headline": _pieces(report.headline),
+        "headline": pieces(report.headline),
+        "dated": [at.year, at.month, at.day, at.hour, at.minute, at.second],
+        "says": report.audience.says,
         "filters": report.filters,
         "made": f"{report.made.words} Holdfast {report.made.version}, extract {report.made.mark}.",
         "overview": _table(report.overview),
-        "cards": [_card(card) for card in report.cards],
+        "cards": [card_data(card) for card in report.cards],
         "published": [
             {
                 "figure": figure.figure,
@@ -42,10 +46,10 @@ def _data(report: Report) -> dict[str, Any]:
     }
 
 
-def _card(card: Card) -> dict[str, Any]:
+def card_data(card: Card) -> dict[str, Any]:
     return {
         "eyebrow": card.eyebrow,
-        "say": _pieces(card.say),
+        "say": pieces(card.say),
         "asides": list(card.asides),
         "bar": None if card.bar is None else {"svg": paper_svg(card.bar, WIDE), "alt": card.bar.sentence},
         "keys": [{"look": key.look, "strong": key.strong, "text": key.text} for key in card.keys],
@@ -65,7 +69,7 @@ def _card(card: Card) -> dict[str, Any]:
     }
 
 
-def _pieces(sentence: Sentence) -> list[dict[str, Any]]:
+def pieces(sentence: Sentence) -> list[dict[str, Any]]:
     return [{"text": piece.text, "strong": piece.strong} for piece in sentence]
 
 

@@ -14,6 +14,7 @@ from holdfast.base.access.scope import teams_of
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import Team
 from holdfast.reports import queries
+from holdfast.reports.chapters import CONTENTS
 from holdfast.reports.forms import EvaluationForm
 from holdfast.science.disclosure import PARTNERS, TEAM, Audience
 from holdfast.science.errors import BadInput
@@ -40,6 +41,13 @@ class Question:
     def outside(self) -> Audience:
         """For whom a file is made: never for the team's own eyes alone, because files travel."""
         return PARTNERS if self.audience is TEAM else self.audience
+
+    def tabs(self, current: str) -> list[dict[str, object]]:
+        """The contents of the evaluation with the page that is open; "" is the first page."""
+        pages = [("", "Outcomes", address("evaluation", self.query))]
+        pages += [(one.id, one.title, address("evaluation-chapter", self.query, one.id)) for one in CONTENTS]
+        pages += [("report", "The report", address("report", self.query))]
+        return [{"text": text, "href": href, "current": id == current} for id, text, href in pages]
 
 
 def question(request: HttpRequest) -> Question:

@@ -30,7 +30,9 @@ def evaluation(request: HttpRequest) -> HttpResponse:
         report = queries.report_of(asked.team, asked.filters, asked.audience)
     except BadInput as problem:
         return render(request, "reports/no_extract.jinja", page | {"problem": str(problem)})
-    return render(request, "reports/evaluation.jinja", page | {"form": asked.form, "report": report})
+    return render(
+        request, "reports/evaluation.jinja", page | {"form": asked.form, "report": report, "tabs": asked.tabs("")}
+    )
 
 
 def _download(request: HttpRequest, made: Callable[[Question], bytes], kind: str, ending: str) -> HttpResponse:

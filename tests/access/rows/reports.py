@@ -9,6 +9,10 @@ ROWS = [
     Row("evaluation-csv", reads=SEE, get=(200, 302), scoped=False),
     Row("evaluation-json", reads=SEE, get=(200, 302), scoped=False),
     Row("evaluation-refresh", writes=SEE, post=(302,), scoped=False),
+    Row("evaluation-chapter", {"chapter": "chapter"}, reads=SEE, scoped=False),
+    Row("report", reads=SEE, scoped=False),
+    Row("report-make", writes=SEE, post=(302,), scoped=False),
+    Row("report-file", {"kind": "report_kind"}, reads=SEE, get=(200, 302), scoped=False),
     Row("statements", reads=SEE, scoped=False),
     Row("statement-withdraw", {"pk": "statement"}, reads=SEE, writes=SEE),
 ]
