@@ -1,0 +1,225 @@
+"""What a fitted series says in sentences that can be read aloud, and what it does not say."""
+
+from collections.abc import Sequence
+from math import exp, sqrt
+
+from .codes import rounding_base
+from .counted import ADVISED, Series
+from .counts import Difference, Effect, SegmentedCounts, Z
+from .linear import SegmentedLinear, Step
+from .placebo import Placebo
+from .rates import RateRatio
+
+MINUS = "−"
+DELTA = "The interval of the events is by the delta method; the expected ones are the trend before, gone on."
+ALONE = (
+    "No area without it stands beside this one, so whatever else changed at that time is in the figure too; it does "
+    "not show what made the difference."
+)
+BESIDE = (
+    "What happened to the comparators at that time is taken out. What happened at that time in this area alone, "
+    "whatever it was, is still in the figure."
+)
+BEFORE_AFTER = (
+    "It does not show what made the difference: no area without it stands beside this one, and what else changed "
+    "between the two periods is in the figure too.",
+    "A service is often begun where a count has just been high, and a high count is on average followed by a lower "
+    "one whatever is done (regression to the mean). A series over more years would show which.",
+)
+
+
+def percent(value: float, places: int = 1) -> str:
+    return f"{number(value, places)}%"
+
+
+def number(value: float, places: int = 0) -> str:
+    """With a true minus sign and no minus nought."""
+    text = f"{abs(value):,.{places}f}"
+    return f"{MINUS}{text}" if value < 0 and float(text.replace(",", "")) else text
+
+
+def probability(p: float) -> str:
+    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}" if p < 0.1 else f"p = {p:.2f}"
+
+
+def ratio(value: float | None) -> str:
+    """Three decimals, and one from 10 on."""
+    if value is None:
+        return "no limit"
+    return f"{value:.3f}" if value < 10 else f"{value:,.1f}"
+
+
+def around(effect: Effect) -> str:
+    return f"rate ratio {ratio(effect.rate_ratio)}, 95% interval {ratio(effect.low)} to {ratio(effect.high)}"
+
+
+def say_counts(result: SegmentedCounts) -> str:
+    """The change of level, and what it means in events."""
+    begins = result.series.labels[result.series.first_after]
+    change = 100 * (result.level.rate_ratio - 1)
+    way = "lower" if change < 0 else "higher"
+    end = "; the interval holds no change" if result.level.holds_no_change else ""
+    moved = f"The rate from {begins} on was {percent(abs(change))} {way} than {_instead(result)} would give"
+    return f"{moved} ({around(result.level)}, {probability(result.level.p)}){end}. {say_events(result)}"
+
+
+def _instead(result: SegmentedCounts) -> str:
+    if not result.comparators:
+        return "the trend before it"
+    areas = "the comparison area" if result.comparators == 1 else f"the {result.comparators} comparison areas"
+    return f"its own trend with the change in {areas}"
+
+
+def say_events(result: SegmentedCounts) -> str:
+    found = result.difference
+    times = len(result.series) - result.series.first_after
+    return f"Over these {times} times that is {fewer_or_more(found)}; {number(found.expected)} were to be expected."
+
+
+def fewer_or_more(found: Difference) -> str:
+    way, size = ("fewer", -found.difference) if found.difference < 0 else ("more", found.difference)
+    low, high = sorted((-found.low, -found.high) if way == "fewer" else (found.low, found.high))
+    other = "more" if way == "fewer" else "fewer"
+    if low < 0:
+        return f"{number(size)} {way} events (95% interval from {number(-low)} {other} to {number(high)} {way})"
+    return f"{number(size)} {way} events (95% interval {number(low)} to {number(high)} {way})"
+
+
+def say_slope(result: SegmentedCounts) -> str:
+    """The change of trend, where it was asked for."""
+    if result.slope is None:
+        return ""
+    change = 100 * (result.slope.rate_ratio - 1)
+    way = "falls faster or rises slower" if change < 0 else "rises faster or falls slower"
+    end = "; the interval holds no change" if result.slope.holds_no_change else ""
+    return (
+        f"From time to time the rate {way} than before by {percent(abs(change), 2)} ({around(result.slope)}, "
+        f"{probability(result.slope.p)}){end}. With a change of trend, the change of level above is the step between "
+        "the two lines at the last time before."
+    )
+
+
+def scatter_finding(result: SegmentedCounts) -> str:
+    """Where counts scatter more than the model allows: by how much, and the interval that allows for it."""
+    found = result.overdispersion
+    if result.settings.family != "poisson" or result.settings.robust or not found.found:
+        return ""
+    wide = Z * result.level.se * sqrt(found.ratio)
+    low, high = (ratio(result.level.rate_ratio * exp(sign * wide)) for sign in (-1, 1))
+    return (
+        f"The counts scatter {found.ratio:.2f} times as much as a Poisson model allows ({probability(found.p)}), so "
+        f"its interval is too narrow; as quasi-Poisson it is {low} to {high}."
+    )
+
+
+def correlation_finding(result: SegmentedCounts | SegmentedLinear, robust: str) -> str:
+    """Where neighbouring times resemble each other; `robust` is the interval that allows for it."""
+    found = result.autocorrelation
+    if result.settings.robust or not found.found:
+        return ""
+    return (
+        f"Times near each other resemble each other more than the model allows (Ljung–Box over {found.lags} lags, "
+        f"{probability(found.p)}; correlation of neighbours {number(found.first, 2)}), so the interval may be wrong; "
+        f"with Newey–West errors it is {robust}."
+    )
+
+
+def length_caution(series: Series) -> str:
+    before, after = series.first_after, len(series) - series.first_after
+    if min(before, after) >= ADVISED:
+        return ""
+    return (
+        f"There are {before} times before and {after} from it on. With fewer than {ADVISED} on either side a trend is "
+        "hardly known, and the interval says too little of that (Penfold and Zhang 2013)."
+    )
+
+
+def rounding_caution(series: Series) -> str:
+    base = None if series.linear else rounding_base(series.values)
+    if base is None:
+        return ""
+    return f"All counts are multiples of {base}, as if rounded; each may be up to {base // 2} off."
+
+
+def season_caution(series: Series, period: float | None) -> str:
+    if period is None or series.first_after >= 2 * period:
+        return ""
+    return f"Less than two seasons of {period:g} times lie before the break, so season and trend are hardly told apart."
+
+
+def say_placebo(found: Placebo, where: str = "earlier time") -> str:
+    """How often a change as large is found where nothing began."""
+    if not found.tried:
+        return found.why_none
+    many = f"{found.tried} {where}s" if found.tried != 1 else f"one {where}"
+    times = {0: "never", 1: "once"}.get(found.as_large, f"{found.as_large} times")
+    return f"At {many} where nothing began, a change of level at least as large is found {times}."
+
+
+def cautions(result: SegmentedCounts | SegmentedLinear) -> list[str]:
+    """What to know before the figure is repeated."""
+    beside = isinstance(result, SegmentedCounts) and result.comparators
+    found = [
+        length_caution(result.series),
+        season_caution(result.series, result.settings.period),
+        rounding_caution(result.series),
+        BESIDE if beside else ALONE,
+    ]
+    return [caution for caution in found if caution]
+
+
+def say_linear(result: SegmentedLinear) -> str:
+    step, begins = result.chosen.level, result.series.labels[result.series.first_after]
+    way = "lower" if step.difference < 0 else "higher"
+    end = "; the interval holds no change" if step.low <= 0 <= step.high else ""
+    said = f"The level at {begins} was {_size(abs(step.difference))} {way} than the trend before it would give"
+    slope = _say_step_of_slope(result.chosen.slope)
+    return f"{said} (95% interval {_size(step.low)} to {_size(step.high)}, {probability(step.p)}){end}.{slope}"
+
+
+def _say_step_of_slope(slope: Step | None) -> str:
+    if slope is None:
+        return ""
+    end = "; the interval holds no change" if slope.low <= 0 <= slope.high else ""
+    return (
+        f" From time to time the trend changed by {_size(slope.difference)} (95% interval {_size(slope.low)} to "
+        f"{_size(slope.high)}, {probability(slope.p)}){end}."
+    )
+
+
+def _size(value: float) -> str:
+    return number(value, 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2)
+
+
+def say_rates(found: RateRatio) -> str:
+    """The change between two counts, its exact interval, and whether it holds no change."""
+    counts = f"{number(found.before)} before and {number(found.after)} after"
+    if found.ratio is None and not found.before + found.after:
+        return f"No event in either period ({counts}), so there is no ratio to give."
+    if found.ratio is None:
+        said = f"With {counts}, a change in per cent cannot be given, because there was none before"
+        return f"{said} (exact 95% interval of the rate ratio {ratio(found.low)} upwards, {probability(found.p)})."
+    change = found.change or 0.0
+    unequal = found.exposure_before != found.exposure_after
+    moved = "no change" if change == 0 else f"{percent(abs(change))} {'less' if change < 0 else 'more'}"
+    ends = f"{ratio(found.low)} to {ratio(found.high)}"
+    held = "the interval holds no change" if found.holds_no_change else "the interval does not hold no change"
+    return (
+        f"{counts} is {moved}{' by exposure' if unequal else ''}: rate ratio {ratio(found.ratio)}, exact 95% interval "
+        f"{ends}, {probability(found.p)}; {held}."
+    )
+
+
+def rates_cautions(found: RateRatio) -> Sequence[str]:
+    """What two counts do and do not show."""
+    notes = []
+    if found.change is not None and found.change_low is not None and found.change:
+        high = "no limit" if found.change_high is None else percent(found.change_high)
+        shown = percent(found.change).removesuffix("%")
+        notes.append(
+            f"It shows two counts and how far they lie apart. The change is {shown}% (95% interval "
+            f"{percent(found.change_low)} to {high}); printed as {percent(found.change, 0)} it is rounded."
+        )
+    if found.holds_no_change and found.before + found.after:
+        notes.append("Counts this far apart come about by chance alone too often for a difference to be claimed.")
+    return (*notes, *BEFORE_AFTER)
