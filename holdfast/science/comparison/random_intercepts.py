@@ -1,0 +1,180 @@
+"""Units as random intercepts: how much lies between them, and each drawn towards all as far as its number is small."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy import optimize, special
+
+from holdfast.science.errors import BadInput
+from holdfast.science.stats.arrays import finite
+
+Floats = NDArray[np.float64]
+WIDEST = 30.0
+"""Largest standard deviation between units that is looked for, in standard deviations within units."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RandomIntercepts:
+    """Means of k units under y = Xβ + unit + residual, by restricted maximum likelihood.
+
+    Parameters
+    ----------
+    mean : float
+        Of everybody, at the average case mix.
+    sd_between, sd_within : float
+        Standard deviations between units and of people within them.
+    icc, icc_low, icc_high : float, 0..1
+        Share of the variance that lies between units, with its 95 % profile interval.
+    raw, shrunken, se, low, high : shape (k,)
+        Each unit's mean as observed and as shrunken, both adjusted for the covariates; the standard error of the
+        shrunken one given the variances, and its 95 % interval.
+    n : shape (k,)
+        People of each unit.
+    criterion : float
+        −2 restricted log-likelihood.
+    """
+
+    mean: float
+    sd_between: float
+    sd_within: float
+    icc: float
+    icc_low: float
+    icc_high: float
+    raw: Floats
+    shrunken: Floats
+    se: Floats
+    low: Floats
+    high: Floats
+    n: NDArray[np.int64]
+    criterion: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sums:
+    """Cross-products of [X y] in all and per unit; `n` people a unit."""
+
+    total: Floats
+    unit: Floats
+    n: NDArray[np.int64]
+
+    def at(self, ratio: float) -> tuple[float, Floats, float]:
+        """−2 restricted log-likelihood, β and σ² at τ²/σ² = `ratio`."""
+        weight = ratio / (1 + self.n * ratio)
+        left = self.total - (self.unit.T * weight) @ self.unit
+        x, xy, yy = left[:-1, :-1], left[:-1, -1], left[-1, -1]
+        beta = np.linalg.solve(x, xy).astype(np.float64)
+        free = int(self.n.sum()) - beta.size
+        variance = float(yy - xy @ beta) / free
+        determinant = float(np.log1p(self.n * ratio).sum() + np.linalg.slogdet(x)[1])
+        return determinant + free * (1 + float(np.log(2 * np.pi * variance))), beta, variance
+
+
+def random_intercepts(
+    values: ArrayLike, units: ArrayLike, covariates: ArrayLike | None = None, *, confidence: float = 0.95
+) -> RandomIntercepts:
+    """Fit a random intercept for each unit.
+
+    Parameters
+    ----------
+    values : array_like, shape (n,)
+        One outcome for each person.
+    units : array_like of int, shape (n,)
+        Each person's unit, 0 to k − 1, every one of which has somebody.
+    covariates : array_like, shape (n, p), optional
+        Case mix; no constant column.
+    confidence : float
+        Of all intervals.
+
+    Raises
+    ------
+    BadInput
+        With one unit, one person in every unit, or values without any spread within units.
+
+    References
+    ----------
+    Laird & Ware (1982), Biometrics 38, 963–974; Bates et al. (2015), J. Statistical Software 67(1), sections 3.4–3.6
+    for the profiled criterion; Morris (1983) for shrinkage as empirical Bayes.
+    """
+    y, unit = finite(values, "values"), np.asarray(units, dtype=np.int64)
+    counts = np.bincount(unit)
+    design, centre = _design(y.size, covariates)
+    _refuse(y, unit, counts, design)
+    scale = float(y.std()) or 1.0
+    sums = _sums(np.column_stack([design, (y - y.mean()) / scale]), unit, counts)
+    ratio = _best(sums)
+    criterion, beta, variance = sums.at(ratio)
+    low, high = _interval(sums, ratio, criterion, confidence)
+    weight = counts * ratio / (1 + counts * ratio)
+    residual = (sums.unit[:, -1] - sums.unit[:, :-1] @ beta) / counts
+    se = scale * np.sqrt(variance * ratio / (1 + counts * ratio))
+    mean = float(y.mean() + scale * (beta[0] + centre @ beta[1:]))
+    shrunken = mean + scale * weight * residual
+    z = float(special.ndtri((1 + confidence) / 2))
+    # The criterion of the values themselves, not of their standardised form.
+    criterion += 2 * (y.size - beta.size) * float(np.log(scale))
+    return RandomIntercepts(
+        mean=mean,
+        sd_between=scale * float(np.sqrt(ratio * variance)),
+        sd_within=scale * float(np.sqrt(variance)),
+        icc=ratio / (1 + ratio),
+        icc_low=low / (1 + low),
+        icc_high=high / (1 + high),
+        raw=mean + scale * residual,
+        shrunken=shrunken,
+        se=se,
+        low=shrunken - z * se,
+        high=shrunken + z * se,
+        n=counts,
+        criterion=criterion,
+    )
+
+
+def _design(n: int, covariates: ArrayLike | None) -> tuple[Floats, Floats]:
+    if covariates is None:
+        return np.ones((n, 1)), np.zeros(0)
+    x = np.asarray(covariates, dtype=np.float64).reshape(n, -1)
+    # Centred, so that the constant is the mean of people with the average case mix.
+    return np.column_stack([np.ones(n), x - x.mean(axis=0)]), np.zeros(x.shape[1])
+
+
+def _refuse(y: Floats, unit: NDArray[np.int64], counts: NDArray[np.int64], design: Floats) -> None:
+    if counts.size < 2:
+        raise BadInput(f"There is {counts.size} unit; how much lies between units needs at least two.")
+    if (counts == 0).any() or unit.size != y.size:
+        raise BadInput("Every person needs a unit, and every unit a person.")
+    if y.size - counts.size < design.shape[1] or y.size - counts.size < 1:
+        raise BadInput(f"{y.size} people in {counts.size} units are too few to tell units from people.")
+    within = y - (np.bincount(unit, y) / counts)[unit]
+    if float(np.abs(within).max()) <= 1e-12 * max(float(np.abs(y).max()), 1e-300):
+        raise BadInput("Everybody within a unit has the same value, so units cannot be told from people.")
+    if np.linalg.matrix_rank(design) < design.shape[1]:
+        raise BadInput("A covariate is constant or says what another one says; leave it out.")
+
+
+def _sums(columns: Floats, unit: NDArray[np.int64], counts: NDArray[np.int64]) -> _Sums:
+    per_unit: Floats = np.column_stack([np.bincount(unit, column, counts.size) for column in columns.T])
+    return _Sums(columns.T @ columns, per_unit, counts)
+
+
+def _best(sums: _Sums) -> float:
+    """τ²/σ² where the criterion is least: the best of a coarse grid, then Brent between its neighbours."""
+    grid = np.append(0.0, np.geomspace(1e-3, WIDEST, 40))
+    heights = [sums.at(theta**2)[0] for theta in grid]
+    place = int(np.argmin(heights))
+    around = (grid[max(place - 1, 0)], grid[min(place + 1, grid.size - 1)])
+    found = optimize.minimize_scalar(
+        lambda theta: sums.at(theta**2)[0], bounds=around, method="bounded", options={"xatol": 1e-10}
+    )
+    return float(found.x) ** 2 if found.fun < heights[0] else 0.0
+
+
+def _interval(sums: _Sums, ratio: float, least: float, confidence: float) -> tuple[float, float]:
+    """Where the criterion is the quantile of χ²(1) above its least."""
+    bar = least + float(special.chdtri(1, 1 - confidence))
+    above: Callable[[float], float] = lambda theta: sums.at(theta**2)[0] - bar  # noqa: E731
+    best = float(np.sqrt(ratio))
+    low = optimize.brentq(above, 0, best) ** 2 if above(0) > 0 else 0.0
+    high = optimize.brentq(above, best, WIDEST) ** 2 if above(WIDEST) > 0 else np.inf
+    return low, high
