@@ -38,18 +38,19 @@ def tell(folder: Path, progress: Progress) -> None:
     """Written whole or not at all, because a page may read it at any moment."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = folder / ".progress"
-    draft.write_text(json.dumps(asdict(progress) | {"process": os.getpid()}), encoding="utf-8")
+    draft.write_text(
+        json.dumps(asdict(progress) | {"process": os.getpid(), "at": clock.now().timestamp()}), encoding="utf-8"
+    )
     os.replace(draft, folder / "progress.json")
 
 
 def progress_of(folder: Path) -> Progress | None:
     """`None` where no report was asked for, or whoever was at work on it is gone."""
     try:
-        path = folder / "progress.json"
-        told, age = json.loads(path.read_text(encoding="utf-8")), clock.now().timestamp() - path.stat().st_mtime
+        told = json.loads((folder / "progress.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    process = told.pop("process")
+    process, age = told.pop("process"), clock.now().timestamp() - told.pop("at")
     found = Progress(**told)
     if found.finished:
         return found if all((folder / name).is_file() for name in NAMES.values()) else None
