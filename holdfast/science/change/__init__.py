@@ -17,6 +17,7 @@ from .classes import (
 from .cutoffs import Cutoff, CutoffType, Norms, cutoff
 from .direction import Better
 from .hageman_arrindell import GroupChange, TrueCrossing, group_change, true_crossing, true_cutoff
+from .hierarchical import SlopeChange, slope_classes
 from .jacobson_truax import ReliableChange, of_classes, reliable_change
 from .ledger import Ledger, pairing_ledger
 from .methods import LINE_METHODS, METHOD_NAMES, ChangeMethod, method_threshold, reliability_of_change
@@ -51,6 +52,7 @@ __all__ = [
     "ReliableChange",
     "ScorePairs",
     "ShareBounds",
+    "SlopeChange",
     "TrueCrossing",
     "UnpairedMean",
     "UnpairedMeans",
@@ -82,6 +84,7 @@ __all__ = [
     "reliable_change_index",
     "repeated_row",
     "share_bounds",
+    "slope_classes",
     "true_crossing",
     "true_cutoff",
 ]
