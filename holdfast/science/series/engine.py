@@ -1,5 +1,6 @@
 """The generalised linear models that statsmodels fits; it is loaded with the first one, because that takes seconds."""
 
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,7 +76,8 @@ def _model(counts: Floats, matrix: Floats, offset: Floats | None, alpha: float |
 
 
 def _fitted(model: Any, **options: Any) -> Any:
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what is wrong with a fit is looked for below
         try:
             result = model.fit(maxiter=200, tol=1e-12, tol_criterion="params", scale=1.0, **options)
         except (ValueError, np.linalg.LinAlgError):

@@ -101,7 +101,7 @@ def segmented_linear(series: Series, settings: Settings | None = None) -> Segmen
     )
     correlation = autocorrelation(ols.resid, period=settings.period)
     if not np.allclose(ols.resid, 0):
-        p = float(acorr_breusch_godfrey(ols, nlags=1, result_object=True).pvalue)
+        p = float(acorr_breusch_godfrey(ols, nlags=1, result_object=True).lmpval)
         correlation = _with_breusch_godfrey(correlation, p)
     return SegmentedLinear(series, settings, fits[1 if settings.robust else 0], fits, correlation)
 

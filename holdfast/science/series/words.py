@@ -151,9 +151,9 @@ def say_placebo(found: Placebo, where: str = "earlier time") -> str:
     """How often a change as large is found where nothing began."""
     if not found.tried:
         return found.why_none
-    many = f"{found.tried} {where}s" if found.tried != 1 else f"one {where}"
-    times = {0: "never", 1: "once"}.get(found.as_large, f"{found.as_large} times")
-    return f"At {many} where nothing began, a change of level at least as large is found {times}."
+    some = {0: "none"}.get(found.as_large, str(found.as_large))
+    times = f"{where}s" if found.tried != 1 else where
+    return f"A change of level at least as large is found at {some} of {found.tried} {times} where nothing began."
 
 
 def cautions(result: SegmentedCounts | SegmentedLinear) -> list[str]:
@@ -172,7 +172,11 @@ def say_linear(result: SegmentedLinear) -> str:
     step, begins = result.chosen.level, result.series.labels[result.series.first_after]
     way = "lower" if step.difference < 0 else "higher"
     end = "; the interval holds no change" if step.low <= 0 <= step.high else ""
-    said = f"The level at {begins} was {_size(abs(step.difference))} {way} than the trend before it would give"
+    size = f"{_size(abs(step.difference))} {way}"
+    said = f"The level from {begins} on was {size} than the trend before it would give"
+    if result.chosen.slope is not None:
+        last = result.series.labels[result.series.first_after - 1]
+        said = f"Drawn back to {last}, the line from {begins} on lies {size} than the line before it"
     slope = _say_step_of_slope(result.chosen.slope)
     return f"{said} (95% interval {_size(step.low)} to {_size(step.high)}, {probability(step.p)}){end}.{slope}"
 
@@ -203,7 +207,7 @@ def say_rates(found: RateRatio) -> str:
     unequal = found.exposure_before != found.exposure_after
     moved = "no change" if change == 0 else f"{percent(abs(change))} {'less' if change < 0 else 'more'}"
     ends = f"{ratio(found.low)} to {ratio(found.high)}"
-    held = "the interval holds no change" if found.holds_no_change else "the interval does not hold no change"
+    held = "the interval holds no change" if found.holds_no_change else "no change lies outside it"
     return (
         f"{counts} is {moved}{' by exposure' if unequal else ''}: rate ratio {ratio(found.ratio)}, exact 95% interval "
         f"{ends}, {probability(found.p)}; {held}."
