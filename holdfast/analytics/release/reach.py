@@ -9,6 +9,9 @@ from holdfast.analytics.studies.reach import Reach
 from holdfast.science.disclosure import DEFAULT, DisclosureRule, Figure, Suppressed
 from holdfast.science.stats import ProportionInterval
 
+# Families that started are nearly the parents who attended, whom every score names, so they stay in sight longest.
+KEPT = ("started", "completed", "ended early", "in care", "accepted", "referred")
+
 
 @dataclass(frozen=True)
 class ReachFigures:
@@ -34,10 +37,8 @@ class ReachFigures:
 
 def reach_figures(reach: Reach, rule: DisclosureRule | None = DEFAULT) -> ReachFigures:
     """Apply disclosure control to reach; `None` for the service's own eyes."""
-    counts, sums = _cells(reach)
-    # Families that started are nearly the parents who attended, whom every score names, so they stay in sight longest.
-    keep = ("started", "completed", "ended early", "in care", "accepted", "referred")
-    shown = release(counts, sums, rule, keep)
+    counts, sums = reach_cells(reach)
+    shown = release(counts, sums, rule, KEPT)
     sessions = release(
         {"held": reach.held, "not held": reach.offered - reach.held, "offered": reach.offered},
         [("held", "not held", "offered")],
@@ -65,7 +66,8 @@ def reach_figures(reach: Reach, rule: DisclosureRule | None = DEFAULT) -> ReachF
     )
 
 
-def _cells(reach: Reach) -> tuple[dict[str, int], Sums]:
+def reach_cells(reach: Reach) -> tuple[dict[str, int], Sums]:
+    """Counts of reach with their sums."""
     counts = {
         "accepted": reach.accepted,
         "without referral": reach.without_referral,

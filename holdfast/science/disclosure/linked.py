@@ -17,6 +17,7 @@ def release_linked(
     rule: DisclosureRule = DEFAULT,
     *,
     keep: Sequence[str] = (),
+    hidden: Collection[str] = (),
 ) -> dict[str, Figure]:
     """Named counts from which no small one can be worked out through any of the sums.
 
@@ -33,6 +34,8 @@ def release_linked(
     rule : DisclosureRule
     keep : sequence of names
         Counts that the reader needs most, the most needed first.
+    hidden : collection of names
+        Counts that are held back already, in another table of the same counts; they stay held back here.
 
     Raises
     ------
@@ -53,9 +56,10 @@ def release_linked(
     flat = np.array([counts[name] for name in names], dtype=np.int64)
     small = np.array([rule.is_small(int(n)) for n in flat], dtype=bool)
     lines: list[Line] = [tuple(place[name] for name in line) for line in sums]
-    hidden = _protect(flat, small, lines, [place[name] for name in keep])
+    before = np.array([name in hidden for name in names], dtype=bool)
+    held = _protect(flat, small, small | before, lines, [place[name] for name in keep])
     return {
-        name: _figure(int(n), bool(s), bool(h), rule) for name, n, s, h in zip(names, flat, small, hidden, strict=True)
+        name: _figure(int(n), bool(s), bool(h), rule) for name, n, s, h in zip(names, flat, small, held, strict=True)
     }
 
 
@@ -75,9 +79,13 @@ def _check(counts: Mapping[str, int], sums: Sequence[Sequence[str]]) -> None:
 
 
 def _protect(
-    flat: NDArray[np.int64], small: NDArray[np.bool_], lines: Sequence[Line], keep: Sequence[int]
+    flat: NDArray[np.int64],
+    small: NDArray[np.bool_],
+    before: NDArray[np.bool_],
+    lines: Sequence[Line],
+    keep: Sequence[int],
 ) -> NDArray[np.bool_]:
-    hidden, chosen = small.copy(), []
+    hidden, chosen = before.copy(), []
     while (exposed := first_derivable(flat, hidden, lines, small)) is not None:
         # Everything in reach is hidden already only when all the sums say one thing; then nothing more helps.
         open_cells = _in_reach(exposed, hidden, lines) or {cell for cell in range(flat.size) if not hidden[cell]}

@@ -108,7 +108,7 @@ def kaplan_meier(times: ArrayLike, happened: ArrayLike, *, confidence: float = 0
     events = np.bincount(place, weights=event, minlength=time.size).astype(np.int64)
     gone = np.bincount(place, minlength=time.size).astype(np.int64)
     at_risk = when.size - np.concatenate([[0], np.cumsum(gone)[:-1]]).astype(np.int64)
-    waiting: Floats = np.cumprod(1 - events.astype(np.float64) / at_risk)
+    waiting = np.asarray(np.cumprod(1 - events / at_risk), dtype=np.float64)
     se, low, high = _interval(waiting, events, at_risk, confidence)
     return SurvivalCurve(
         time=time,
