@@ -5,6 +5,7 @@ Not for: ranks. A league table of small units ranks their luck.
 """
 
 from .case_mix import CaseMix, expected_outcomes
+from .compared import Compared, coded, compare_counts, compare_means, compare_shares_of_people
 from .dispersion import Dispersion, Spread, dispersion
 from .funnel import Funnel, funnel_of_adjusted_shares, funnel_of_means, funnel_of_rates, funnel_of_shares
 from .limits import Tails, binomial_limits, normal_limits, poisson_limits
@@ -14,6 +15,7 @@ from .shrunken_counts import ShrunkenCounts, shrunken_rates, shrunken_shares
 
 __all__ = [
     "CaseMix",
+    "Compared",
     "Dispersion",
     "Funnel",
     "Places",
@@ -22,6 +24,10 @@ __all__ = [
     "Spread",
     "Tails",
     "binomial_limits",
+    "coded",
+    "compare_counts",
+    "compare_means",
+    "compare_shares_of_people",
     "dispersion",
     "expected_outcomes",
     "funnel_of_adjusted_shares",
