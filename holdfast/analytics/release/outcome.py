@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from holdfast.analytics.release.cells import Counts, enough, is_shown, ledger_cells, reasons, release, share
+from holdfast.analytics.release.certainty import CertaintyFigures, certainty_figures
 from holdfast.analytics.studies.measure import Measure
 from holdfast.analytics.studies.outcome import Outcome
 from holdfast.science.change import (
@@ -23,6 +24,7 @@ from holdfast.science.stats import PairedEffect, PairedMeanChange, ProportionInt
 Direction = Literal["improved", "unchanged", "worse"]
 # Deterioration before improvement: where something else must be held back, neither of them goes first.
 NEEDED = ("attended", "paired", "worse", "improved", "first", "cases", "recovered")
+LEDGER = ("attended", "first", "no first", "paired", "no last")
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class OutcomeFigures:
     without_last_reasons: Counts
     change: PairedMeanChange | None
     effect: PairedEffect | None
+    certainty: CertaintyFigures
     threshold: ChangeThreshold | None
     threshold_words: str
     groups: tuple[GroupFigure, ...]
@@ -115,6 +118,9 @@ def outcome_figures(outcome: Outcome, rule: DisclosureRule | None = DEFAULT) -> 
         without_last_reasons=reasons("no last", ledger.without_last, shown),
         change=outcome.change if means else None,
         effect=outcome.effect if means else None,
+        certainty=certainty_figures(
+            outcome.certainty, means=means, ledger=all(is_shown(shown[name]) for name in LEDGER), rule=rule
+        ),
         threshold=_threshold(outcome, means),
         threshold_words=outcome.threshold_words,
         groups=_groups(shown, rule),

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from holdfast.analytics.engines import Extract
 from holdfast.analytics.indicators.occasions import scores_by_occasion
 from holdfast.analytics.indicators.units import Filters, paired_units, units_of
+from holdfast.analytics.studies.certainty import Certainty, certainty
 from holdfast.analytics.studies.measure import Measure
 from holdfast.science.change import (
     BandEdges,
@@ -58,6 +59,7 @@ class Outcome:
     last: Scores
     change: PairedMeanChange | None
     effect: PairedEffect | None
+    certainty: Certainty
     threshold_words: str
     classes: ReliableChange | None
     moved: Moved
@@ -86,7 +88,7 @@ def outcome(extract: Extract, measure: Measure, filters: Filters | None = None) 
     """
     chosen = filters or Filters()
     units = units_of(extract.table("units"), chosen)
-    ledger, first, last = _paired(extract, units, measure)
+    ledger, first, last, first_only = _paired(extract, units, measure)
     threshold, words = measure.threshold(first)
     classes = _classes(measure, first, last, threshold, ledger.missing)
     cases, recovered = _recovery(measure, first, classes)
@@ -100,6 +102,7 @@ def outcome(extract: Extract, measure: Measure, filters: Filters | None = None) 
         last=last,
         change=paired_mean_change(first, last) if enough else None,
         effect=paired_effect(first, last) if enough else None,
+        certainty=certainty(measure, first, last, first_only, ledger.attended - ledger.first_score),
         threshold_words=words,
         classes=classes,
         moved=_moved(measure, first, last),
@@ -111,7 +114,7 @@ def outcome(extract: Extract, measure: Measure, filters: Filters | None = None) 
     )
 
 
-def _paired(extract: Extract, units: ir.Table, measure: Measure) -> tuple[Ledger, Scores, Scores]:
+def _paired(extract: Extract, units: ir.Table, measure: Measure) -> tuple[Ledger, Scores, Scores, Scores]:
     rows = paired_units(
         units,
         extract.table("pairs"),
@@ -121,13 +124,12 @@ def _paired(extract: Extract, units: ir.Table, measure: Measure) -> tuple[Ledger
         scale=measure.scale.id,
     ).to_pyarrow()
     has_first, has_last = (np.array(rows[name].to_pylist(), dtype=bool) for name in ("has_first", "has_last"))
-    both = sorted(
-        (float(a), float(b))
-        for a, b in zip(rows["first"].to_pylist(), rows["last"].to_pylist(), strict=True)
-        if a is not None and b is not None
-    )
-    first, last = np.array(both, dtype=np.float64).reshape(-1, 2).T
-    return pairing_ledger(has_first, has_last, rows["reason"].to_pylist()), first, last
+    # An engine gives rows in no order; what is drawn at random from the scores must not depend on it.
+    first, last = (np.array(rows[name].to_pylist(), dtype=np.float64) for name in ("first", "last"))
+    paired = np.flatnonzero(has_first & has_last)
+    paired = paired[np.lexsort((last[paired], first[paired]))]
+    ledger = pairing_ledger(has_first, has_last, rows["reason"].to_pylist())
+    return ledger, first[paired], last[paired], np.sort(first[has_first & ~has_last])
 
 
 def _moved(measure: Measure, first: Scores, last: Scores) -> Moved:

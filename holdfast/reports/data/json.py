@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from holdfast.analytics.release import (
+    CertaintyFigures,
     EvaluationFigures,
     GroupFigure,
     OutcomeFigures,
@@ -101,6 +102,7 @@ def _outcome(found: OutcomeFigures, extract: Json, simulated: bool) -> Json:
         "mean_last": change.mean_last if change else None,
         "mean_change": change.mean if change else None,
         "interval": {"low": change.low, "high": change.high, "confidence": change.confidence} if change else None,
+        **_certainty(found.certainty),
         "effect": {"dz": effect.dz, "hedges_g": effect.hedges_g, "formula": effect.hedges_formula} if effect else None,
         "categories": _categories(found),
         "bounds": {group.direction: _bounds(group) for group in found.groups},
@@ -114,6 +116,32 @@ def _outcome(found: OutcomeFigures, extract: Json, simulated: bool) -> Json:
         "notes": _notes(found),
         "simulated": simulated,
         "extract": extract,
+    }
+
+
+def _certainty(found: CertaintyFigures) -> Json:
+    bootstrap, permutation = found.bootstrap, found.permutation
+    return {
+        "bootstrap": None
+        if bootstrap is None
+        else {
+            "method": "BCa",
+            "low": bootstrap.low,
+            "high": bootstrap.high,
+            "confidence": bootstrap.confidence,
+            "replicates": bootstrap.replicates,
+            "seed": bootstrap.seed,
+        },
+        "permutation": None if permutation is None else {"p": permutation.p, "exact": permutation.exact},
+        "mean_bounds": None if found.worst is None else {"worst": found.worst, "best": found.best},
+        "if_missing_did_worse": None
+        if found.imputations is None
+        else {
+            "imputations": found.imputations,
+            "steps": [asdict(step) for step in found.steps],
+            "uncertain_at": found.uncertain_at,
+            "vanishes_at": found.vanishes_at,
+        },
     }
 
 

@@ -15,7 +15,20 @@ def method(figures: OutcomeFigures) -> tuple[str, ...]:
         f"First and last {measure.scale.name} of the same {one} in one episode, on different days. Mean change with a "
         "t interval; shares with Wilson intervals; effect sizes: Lakens 2013, Hedges 1981."
     )
-    return what, _change(figures) + _bands(figures), BEFORE_AND_AFTER
+    return tuple(filter(None, (what, _change(figures) + _bands(figures), _certainty(figures), BEFORE_AND_AFTER)))
+
+
+def _certainty(figures: OutcomeFigures) -> str:
+    found = figures.certainty
+    said = []
+    if found.bootstrap:
+        said.append("Bootstrap: BCa (Efron 1987). Permutation: signs flipped (Fisher 1935).")
+    if found.imputations:
+        said.append(
+            f"Missing last scores: {found.imputations} imputations by the first score, made worse by so many points "
+            "(Rubin 1987; Barnard and Rubin 1999; van Buuren 2018); nobody knows which is true."
+        )
+    return " ".join(said)
 
 
 def _change(figures: OutcomeFigures) -> str:

@@ -1,9 +1,10 @@
 """One score's result card."""
 
 from holdfast.analytics.release import OutcomeFigures
-from holdfast.analytics.release.cells import Counts, is_shown
+from holdfast.analytics.release.cells import Counts
 from holdfast.base.ui import spoken
 from holdfast.reports.presenters import charts
+from holdfast.reports.presenters.certainty import agreement, bounds_words, delta_picture, delta_table, tipping
 from holdfast.reports.presenters.method import method
 from holdfast.reports.presenters.parts import Card, Drawn, Key, Tile
 from holdfast.reports.presenters.say import say
@@ -35,6 +36,8 @@ def outcome_card(figures: OutcomeFigures, occasions: dict[str, str]) -> Card:
         by_time=_by_time(figures, occasions),
         by_time_table=occasions_table(figures, occasions),
         steps=_steps(figures),
+        figures=tuple(filter(None, [delta_picture(figures)])),
+        tables=tuple(filter(None, [delta_table(figures)])),
         method=method(figures),
         withheld=figures.withheld,
     )
@@ -43,7 +46,8 @@ def outcome_card(figures: OutcomeFigures, occasions: dict[str, str]) -> Card:
 def _asides(figures: OutcomeFigures) -> tuple[str, ...]:
     bands = figures.measure.scale.bands
     derived = bands and bands[0].derived
-    return (f"Derived: {figures.measure.scale.note}",) if derived else ()
+    said = (f"Derived: {figures.measure.scale.note}" if derived else "", agreement(figures), tipping(figures))
+    return tuple(filter(None, said))
 
 
 def _keys(figures: OutcomeFigures) -> tuple[Key, ...]:
@@ -100,21 +104,9 @@ def _bounds(figures: OutcomeFigures) -> Drawn | None:
     )
     caption = (
         f"Dot: share of the {number(paired)}, with its 95% interval. Bar: the share of all {number(attended)} if none, "
-        f"or if all, of the missing did so.{_mean_if_missing_moved(figures)}"
+        f"or if all, of the missing did so.{bounds_words(figures)}"
     )
     return Drawn(heading, picture, caption)
-
-
-def _mean_if_missing_moved(figures: OutcomeFigures) -> str:
-    change, threshold, missing = figures.change, figures.threshold, figures.missing
-    if change is None or threshold is None or not missing or not is_shown(figures.attended):
-        return ""
-    moved = missing * threshold.threshold
-    low, high = ((change.mean * change.n + sign * moved) / figures.attended for sign in (-1, 1))
-    return (
-        f" The mean change would lie between {decimal(low)} and {decimal(high)} if each of them moved "
-        f"{decimal(threshold.threshold)} points down or up."
-    )
 
 
 def _by_time(figures: OutcomeFigures, occasions: dict[str, str]) -> Drawn | None:

@@ -1,6 +1,7 @@
 """The tables beside the pictures."""
 
 from holdfast.analytics.release import OutcomeFigures
+from holdfast.reports.presenters.certainty import certainty_rows
 from holdfast.reports.presenters.parts import Cell, Table, cells
 from holdfast.reports.presenters.words import decimal, interval, number, percent
 from holdfast.science.disclosure import Suppressed
@@ -12,7 +13,7 @@ def result_table(figures: OutcomeFigures) -> Table | None:
     """Means, mean change, effect sizes by name, recovered of cases; none where nobody is paired."""
     if not figures.paired:
         return None
-    rows = [*_change(figures), *_effect(figures), *_recovery(figures)]
+    rows = [*_change(figures), *certainty_rows(figures), *_effect(figures), *_recovery(figures)]
     return Table(
         f"{figures.measure.scale.name}, first and last", ("Of those with two scores", "n", "Value"), tuple(rows)
     )
