@@ -44,6 +44,11 @@ GROUPS: Final[dict[str, str]] = {
 """Name of each group by its code."""
 
 
+def named(code: str) -> str:
+    """A group as a list of choices shows it, with its high-level group before it."""
+    return GROUPS[code] if code == NOT_STATED else f"{BROAD[broad_group(code)].split(',')[0]}: {GROUPS[code]}"
+
+
 def broad_group(code: str) -> str:
     """Code of the high-level group that a group belongs to."""
     return code if code == NOT_STATED else code.split("_", 1)[0]

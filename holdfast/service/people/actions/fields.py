@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from holdfast.base.common import clock
+from holdfast.blueprints.ethnicity import GROUPS
 from holdfast.science.errors import BadInput
 from holdfast.service.people.models import Person
 from holdfast.service.people.queries.candidates import candidate_of, keys_of
@@ -24,7 +25,10 @@ FIELDS = frozenset(
         "email",
         "address",
         "postcode",
+        "area",
+        "deprivation",
         "ethnicity",
+        "ethnic_group",
         "language",
         "interpreter_needed",
         "contact_by",
@@ -60,6 +64,12 @@ def _check(person: Person) -> None:
         raise BadInput("The family name is missing.")
     if person.born_on and person.born_on > clock.today():
         raise BadInput("The date of birth lies after today. A child not yet born has a due date.")
+    if any(sign.isdigit() for sign in person.area):
+        raise BadInput("The area is a name like Kingsthorpe, without figures: the postcode has its own place.")
+    if person.deprivation is not None and not 1 <= person.deprivation <= 10:
+        raise BadInput(f"The decile of deprivation is {person.deprivation}; it must lie between 1 and 10.")
+    if person.ethnic_group and person.ethnic_group not in GROUPS:
+        raise BadInput("The ethnic group is none of the list of the 2021 census.")
     if person.nhs_number and _number_taken(person):
         raise BadInput("Somebody else in this team has this NHS number. Find them by the number and compare.")
 

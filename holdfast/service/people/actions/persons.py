@@ -10,7 +10,18 @@ from holdfast.service.people.actions.families import join_family
 from holdfast.service.people.actions.fields import fill
 from holdfast.service.people.models import Family, Person
 
-CONTACT = ("contact_by", "contact_notes", "language", "interpreter_needed", "phone", "email", "address", "postcode")
+CONTACT = (
+    "contact_by",
+    "contact_notes",
+    "language",
+    "interpreter_needed",
+    "phone",
+    "email",
+    "address",
+    "postcode",
+    "area",
+    "deprivation",
+)
 
 
 class ChangedMeanwhile(BadInput):

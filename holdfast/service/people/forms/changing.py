@@ -8,7 +8,7 @@ from django import forms
 from django.core import signing
 
 from holdfast.base.ui.forms import HoldfastForm
-from holdfast.service.people.forms.fields import PhoneField, optional
+from holdfast.service.people.forms.fields import DecileField, PhoneField, optional
 from holdfast.service.people.forms.person import PersonForm
 from holdfast.service.people.models import ContactBy, Person
 
@@ -61,6 +61,18 @@ class ContactForm(ShownForm):
     email = forms.EmailField(label="Email", required=False)
     address = optional("Address", 300)
     postcode = optional("Postcode", 10)
+    area = optional("Area", 60, "The name of the locality, as the team calls it.")
+    deprivation = DecileField(
+        label="Deprivation of the area",
+        required=False,
+        choices=[
+            ("", "Not known"),
+            ("1", "1, the most deprived tenth"),
+            *((str(n), str(n)) for n in range(2, 10)),
+            ("10", "10, the least deprived tenth"),
+        ],
+        help_text="The decile of the index of multiple deprivation for the postcode, if you know it.",
+    )
     language = optional("Language", 60)
     interpreter_needed = forms.BooleanField(label="An interpreter is needed", required=False)
 
@@ -71,9 +83,17 @@ class ContactForm(ShownForm):
         "email",
         "address",
         "postcode",
+        "area",
+        "deprivation",
         "language",
         "interpreter_needed",
     )
+
+    def clean_area(self) -> str:
+        typed = str(self.cleaned_data["area"])
+        if any(sign.isdigit() for sign in typed):
+            raise forms.ValidationError("Enter the area’s name without figures; the postcode has its own place")
+        return typed
 
     @property
     def values(self) -> dict[str, Any]:

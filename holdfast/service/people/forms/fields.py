@@ -25,6 +25,17 @@ class PhoneField(forms.CharField):
         return typed
 
 
+class DecileField(forms.ChoiceField):
+    """One of ten, kept as a number."""
+
+    def clean(self, value: Any) -> int | None:
+        chosen = super().clean(value)
+        return int(chosen) if chosen else None
+
+    def prepare_value(self, value: Any) -> str:
+        return "" if value is None else str(value)
+
+
 def optional(label: str, limit: int, hint: str = "", **attrs: str) -> forms.CharField:
     return forms.CharField(
         label=label, required=False, max_length=limit, help_text=hint, widget=forms.TextInput(attrs=attrs)

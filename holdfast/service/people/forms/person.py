@@ -8,6 +8,7 @@ from django import forms
 
 from holdfast.base.ui import spoken
 from holdfast.base.ui.forms import HoldfastForm, SplitDateField
+from holdfast.blueprints.ethnicity import GROUPS, named
 from holdfast.science.errors import BadInput
 from holdfast.service.people.forms.fields import NhsNumberField, optional
 from holdfast.service.people.models import FamilyRole, Person, Sex
@@ -47,7 +48,13 @@ class PersonForm(HoldfastForm):
         choices=[(status.value, status.label) for status in Status],
         initial=Status.TRACE_REQUIRED.value,
     )
-    ethnicity = optional("Ethnic group", 60, "As they describe it.")
+    ethnic_group = forms.ChoiceField(
+        label="Ethnic group",
+        required=False,
+        choices=[("", "Not asked yet"), *((code, named(code)) for code in GROUPS)],
+        help_text="The list of the 2021 census. Ask; do not guess. It shows whether the service reaches everybody.",
+    )
+    ethnicity = optional("Ethnic group in their own words", 60, "Leave it empty if the list says it.")
 
     NAMES = (
         "given_name",
@@ -59,6 +66,7 @@ class PersonForm(HoldfastForm):
         "died_on",
         "nhs_number",
         "nhs_number_status",
+        "ethnic_group",
         "ethnicity",
     )
 

@@ -21,7 +21,7 @@ from holdfast.service.referrals.rules.contact import contact_of
 from holdfast.service.referrals.rules.people import PARENT, PersonDecision, Referred, people_of, relation_of
 from holdfast.service.referrals.rules.questions import SELF
 
-_FILLED = ("given_name", "born_on", "nhs_number", "phone", "email", "address", "postcode", "language")
+_FILLED = ("given_name", "born_on", "nhs_number", "phone", "email", "address", "postcode", "language", "ethnic_group")
 
 
 def place_people(

@@ -23,6 +23,7 @@ def contact_of(answers: Mapping[str, Any]) -> dict[str, Any]:
         "address": answers.get("address", ""),
         "postcode": answers.get("postcode", ""),
         "language": answers.get("language", ""),
+        "ethnic_group": answers.get("ethnic_group", ""),
         "interpreter_needed": answers.get("interpreter") == "yes",
         "contact_by": "ask" if liked == "phone" and safe in ("no", "not_known") else liked,
         "contact_notes": notes[:_LIMIT],

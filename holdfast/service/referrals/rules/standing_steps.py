@@ -1,5 +1,6 @@
 """What every service asks about the parent; what the parent reads is for a reading age of nine."""
 
+from holdfast.blueprints.ethnicity import GROUPS, named
 from holdfast.service.referrals.rules.questions import Choice, Question, Step, Words
 
 RELATIONS = (
@@ -179,6 +180,17 @@ LANGUAGE = Step(
             short="Language",
             limit=60,
             only_with=("interpreter", ("yes",)),
+        ),
+        Question(
+            "ethnic_group",
+            "choice",
+            Words("Which ethnic group is the parent or carer in?", "Which ethnic group are you in?"),
+            hint=Words(
+                "Ask them. Leave it open if you have not asked.",
+                "We ask to see if we help all kinds of families. You can leave this open.",
+            ),
+            choices=tuple(Choice(code, Words(named(code))) for code in GROUPS),
+            short="Ethnic group",
         ),
     ),
     why=Words("The interpreter is never a member of the family.", "It is free, and it is never someone you know."),
