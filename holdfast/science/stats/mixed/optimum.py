@@ -27,7 +27,9 @@ class Optimum:
 
 
 def minimise(criterion: Criterion) -> Optimum:
-    """Minimise with L-BFGS-B from every start of the residual structure and polish the best with Newton's steps.
+    """Minimise with BFGS from every start of the residual structure and polish the best with Newton's steps.
+
+    Nothing has to be kept at or above 0, because Λ with a column's sign turned gives the same covariance ΛΛ'.
 
     Raises
     ------
@@ -38,10 +40,8 @@ def minimise(criterion: Criterion) -> Optimum:
     begin = np.eye(criterion.q)[np.tril_indices(criterion.q)]
     tries = [surface.descend(np.append(begin, start)) for start in criterion.residual.starts]
     best = surface.polish(min(tries, key=lambda each: each[0])[1])
-    gradient = surface(best)[1]
-    free = ~surface.at_bound(best, gradient)
-    # A slope this steep would move the deviance by more than a millionth part of a point in a step of one hundredth.
-    if np.abs(gradient[free]).max(initial=0.0) > 1e-4 * max(1.0, criterion.rows.n / 1000):
+    # The criterion curves by about the number of scores, so that this slope is some 1e-6 from where it is level.
+    if np.abs(surface(best)[1]).max(initial=0.0) > 1e-6 * criterion.rows.n:
         raise BadInput(
             "The model did not converge: the scores do not tell its parts apart."
             " It would need more occasions for each person, or a simpler model (a random intercept only)."
@@ -82,12 +82,6 @@ class _Surface:
         self.calls = 0
         self._key: bytes | None = None
         self._moments: Moments | None = None
-        diagonal = [i == j for i, j in zip(*np.tril_indices(criterion.q), strict=True)]
-        self.floors = np.array([0.0 if each else -np.inf for each in diagonal] + [-np.inf] * self._extra)
-
-    @property
-    def _extra(self) -> int:
-        return len(self.criterion.residual.starts[0])
 
     def parts(self, parameters: Floats) -> tuple[Floats, Moments]:
         theta, rest = parameters[: self.criterion.thetas], parameters[self.criterion.thetas :]
@@ -118,45 +112,29 @@ class _Surface:
     def descend(self, start: Floats) -> tuple[float, Floats]:
         if not start.size:
             return self(start)[0], start
-        bounds = [(None if np.isinf(low) else low, None) for low in self.floors]
-        found = optimize.minimize(
-            self,
-            start,
-            jac=True,
-            method="L-BFGS-B",
-            bounds=bounds,
-            options={"ftol": 1e-13, "gtol": 1e-7, "maxiter": 500},
-        )
+        found = optimize.minimize(self, start, jac=True, method="BFGS", options={"gtol": 1e-7 * self.criterion.rows.n})
         return float(found.fun), np.asarray(found.x, dtype=np.float64)
 
-    def at_bound(self, parameters: Floats, gradient: Floats) -> "np.ndarray":
-        return np.asarray((parameters <= self.floors + SINGULAR) & (gradient >= -1e-3))
-
     def polish(self, parameters: Floats) -> Floats:
-        """Up to three Newton steps in the parameters that are not at a bound, kept only if the slope gets flatter."""
+        """Up to three Newton steps, each kept only if the slope gets flatter."""
         for _ in range(3):
             _, gradient = self(parameters)
-            free = np.flatnonzero(~self.at_bound(parameters, gradient))
-            if np.abs(gradient[free]).max(initial=0.0) < 1e-8 * self.criterion.rows.n:
+            if np.abs(gradient).max(initial=0.0) < 1e-8 * self.criterion.rows.n:
                 return parameters
-            step = self._newton(parameters, gradient, free)
+            step = self._newton(parameters, gradient)
             if step is None:
                 return parameters
             parameters = step
         return parameters
 
-    def _newton(self, parameters: Floats, gradient: Floats, free: "np.ndarray") -> Floats | None:
-        hessian = np.empty((free.size, free.size))
-        for row, i in enumerate(free):
+    def _newton(self, parameters: Floats, gradient: Floats) -> Floats | None:
+        hessian = np.empty((parameters.size, parameters.size))
+        for i in range(parameters.size):
             step = np.zeros(parameters.size)
             step[i] = STEP
-            hessian[row] = (self(parameters + step)[1] - self(parameters - step)[1])[free] / (2 * STEP)
+            hessian[i] = (self(parameters + step)[1] - self(parameters - step)[1]) / (2 * STEP)
         try:
-            moved = parameters.copy()
-            moved[free] -= np.linalg.solve((hessian + hessian.T) / 2, gradient[free])
+            moved = parameters - np.linalg.solve((hessian + hessian.T) / 2, gradient)
         except np.linalg.LinAlgError:
             return None
-        if (moved < self.floors).any():
-            return None
-        flatter = np.abs(self(moved)[1][free]).max() < np.abs(gradient[free]).max()
-        return moved if flatter else None
+        return moved if np.abs(self(moved)[1]).max() < np.abs(gradient).max() else None
