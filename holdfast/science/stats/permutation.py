@@ -87,10 +87,15 @@ def _by_transform(steps: Steps) -> float | None:
     if 2 * reach >= LARGEST:
         return None
     length = fft.next_fast_len(2 * reach + 1, real=True)
-    angles = 2 * np.pi / length * np.arange(length // 2 + 1)
-    wave = np.ones(angles.size)
+    cosine = np.cos(2 * np.pi / length * np.arange(length))
+    logarithm, negative = np.log(np.maximum(np.abs(cosine), 1e-300)), cosine < 0
+    turn = np.arange(length // 2 + 1)
+    power, minus = np.zeros(turn.size), np.zeros(turn.size, dtype=np.int64)
     for size, count in zip(sizes.tolist(), counts.tolist(), strict=True):
-        wave *= np.cos(angles * (size % length)) ** count
+        place = turn * (size % length) % length
+        power += count * logarithm[place]
+        minus += count * negative[place]
+    wave = np.exp(power) * (1 - 2 * (minus % 2))
     chances = fft.irfft(wave, length)
     return float(1 - chances[np.arange(-observed + 1, observed) % length].sum()) if observed <= reach else 0.0
 
