@@ -24,8 +24,11 @@ COMMANDS = {
     "spc": ("holdfast.cli.spc:spc", "Run and control charts of a table: has a process changed?"),
     "compare": ("holdfast.cli.compare:compare", "Compare sites, practitioners or areas without ranking them."),
     "money": ("holdfast.cli.money:money", "Work out costs, an avoided cost or a decision model from a YAML file."),
+    "simulate": ("holdfast.cli.simulate:simulate", "Write an extract of simulated families with a known truth."),
     "extract": ("holdfast.cli.extract:extract", "Write the pseudonymised extract as Parquet files."),
+    "places": ("holdfast.cli.places:places", "Load which area and decile of deprivation each postcode has."),
     "evaluate": ("holdfast.cli.evaluate:evaluate", "Print a service's evaluation from the database."),
+    "pool": ("holdfast.cli.pool:app", "Send sufficient statistics to be pooled, or pool what services sent."),
     "report": ("holdfast.cli.report:report", "Write the evaluation report: web page, PDF and data pack."),
 }
 

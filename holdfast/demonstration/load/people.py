@@ -10,6 +10,7 @@ from holdfast.service.people.actions import (
     add_person,
     add_relationship,
     change_living_arrangement,
+    change_person,
     end_relationship,
     record_birth,
     record_consent,
@@ -33,6 +34,7 @@ def fill_in(plan: FamilyPlan, family: Family, on: date, by: User, number: int) -
     """At the first contact, on that day."""
     parent, children = members(family)
     with clock.at(at(on, 16)):
+        _reached(plan, family, parent, by)
         if plan.other_parent:
             _other_parent(plan, family, parent, children, by)
         if plan.elder:
@@ -48,6 +50,14 @@ def fill_in(plan: FamilyPlan, family: Family, on: date, by: User, number: int) -
                     by=by,
                 )
         _consents(family, parent, on, by, number)
+
+
+def _reached(plan: FamilyPlan, family: Family, parent: Person, by: User) -> None:
+    """Where they live and what group they say they are in: asked at the first contact, not always answered."""
+    told = {"area": plan.area, "deprivation": plan.deprivation, "ethnic_group": plan.ethnic_group}
+    if plan.language == "English":
+        told["language"] = plan.language
+    change_person(person=parent, values=told, by=by, family=family)
 
 
 def members(family: Family) -> tuple[Person, list[Person]]:

@@ -82,6 +82,9 @@ def _family(received: date) -> FamilyPlan:
         language="English",
         phone="07700 900123",
         postcode="NN1 1ZZ",
+        area="Kelpby",
+        deprivation=2,
+        ethnic_group="white_british",
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from holdfast.demonstration.plan import names
+from holdfast.demonstration.plan.reached import draw_who, reached_random
 
 DUE = 280  # days of a pregnancy
 
@@ -39,6 +40,9 @@ class FamilyPlan:
     language: str
     phone: str
     postcode: str
+    area: str
+    deprivation: int | None
+    ethnic_group: str
 
     @property
     def child(self) -> Somebody:
@@ -62,6 +66,7 @@ def draw_family(name: str, referred_on: date, numbers: Iterator[str], random: np
         if random.random() < 0.4:
             years = int(random.integers(48, 66))
             grandmother = Somebody(_pick(names.GRANDMOTHERS, random), name, "female", _born(referred_on, years, random))
+    who = draw_who(reached_random(name))
     return FamilyPlan(
         name=name,
         parent=parent,
@@ -74,6 +79,9 @@ def draw_family(name: str, referred_on: date, numbers: Iterator[str], random: np
         language=_pick(names.LANGUAGES, random),
         phone=f"07700 900{int(random.integers(0, 1000)):03d}",  # numbers that Ofcom keeps for fiction
         postcode=f"NN{int(random.integers(1, 18))} {int(random.integers(1, 10))}ZZ",
+        area=who.area,
+        deprivation=who.deprivation,
+        ethnic_group=who.ethnic_group,
     )
 
 

@@ -2,5 +2,6 @@
 
 from holdfast.reports.extract.actions import write_extract
 from holdfast.reports.extract.folders import current_extract
+from holdfast.reports.extract.places import load_places
 
-__all__ = ["current_extract", "write_extract"]
+__all__ = ["current_extract", "load_places", "write_extract"]

@@ -9,7 +9,7 @@ from holdfast.base.organisation.models import Team
 from holdfast.reports.extract.pseudonyms import Pseudonym
 from holdfast.reports.extract.refusers import refusers
 from holdfast.reports.extract.scores import Rows, scores, unit_of
-from holdfast.reports.extract.who import NOBODY, who_by_answers, who_by_family
+from holdfast.reports.extract.who import Reached
 from holdfast.service.care.models import Allocation, Episode, Goal, Session, SessionPerson
 from holdfast.service.care.models.session import HELD
 from holdfast.service.measures.models import NotObtained
@@ -21,11 +21,10 @@ ATTENDED = Q(sessions__attendance__in=list(HELD))
 
 def referrals(team: Team, alias: Pseudonym) -> Rows:
     sent = Referral.objects.filter(team=team).exclude(status=ReferralStatus.DRAFT).order_by("pk")
-    families = who_by_family(team)
+    reached = Reached(team)
     columns = ("pk", "family_id", "answers", "referrer_kind", "status", "received_on", "decided_on")
     for pk, family, answers, *rest in sent.values_list(*columns).iterator():
-        who = families.get(family, NOBODY).or_else(who_by_answers(answers))
-        yield alias("referral", pk), *rest, team.slug, *who.row
+        yield alias("referral", pk), *rest, team.slug, *reached.of(family, answers).row
 
 
 def _latest(field: str) -> Subquery:
@@ -63,7 +62,7 @@ def episodes(team: Team, alias: Pseudonym) -> Rows:
         "offered",
         "attended",
     )
-    families = who_by_family(team)
+    reached = Reached(team)
     for pk, family, referral, worker, answers, source, site, *rest in found.values_list(*columns).iterator():
         yield (
             alias("episode", pk),
@@ -74,7 +73,7 @@ def episodes(team: Team, alias: Pseudonym) -> Rows:
             alias("user", worker),
             *rest,
             team.slug,
-            *families.get(family, NOBODY).or_else(who_by_answers(answers or {})).row,
+            *reached.of(family, answers).row,
         )
 
 

@@ -85,6 +85,8 @@ def _choice(question: Question, who: Who, today: date, shared: dict[str, Any]) -
     choices = [(one.value, one.words.to(who)) for one in question.choices]
     if question.kind == "choices":
         return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **shared)
+    if question.kind == "list":
+        return forms.ChoiceField(choices=[("", "Not answered"), *choices], **shared)
     return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **shared)
 
 
@@ -118,4 +120,5 @@ _MAKERS = {
     "date": _date,
     "choice": _choice,
     "choices": _choice,
+    "list": _choice,
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Who = Literal["professional", "self"]
-QuestionKind = Literal["text", "long", "date", "choice", "choices", "phone", "email", "nhs"]
+QuestionKind = Literal["text", "long", "date", "choice", "choices", "list", "phone", "email", "nhs"]
 SELF: Who = "self"
 PROFESSIONAL: Who = "professional"
 

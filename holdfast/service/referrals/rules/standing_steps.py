@@ -183,7 +183,7 @@ LANGUAGE = Step(
         ),
         Question(
             "ethnic_group",
-            "choice",
+            "list",
             Words("Which ethnic group is the parent or carer in?", "Which ethnic group are you in?"),
             hint=Words(
                 "Ask them. Leave it open if you have not asked.",
