@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from holdfast.base.ui.charts.change import goal_line, score_strip
 from holdfast.base.ui.charts.genogram import Couple, Descent, Genogram, Household, Node, genogram
+from holdfast.base.ui.charts.growth import Fitted, Growth, RawMean, growth_chart
 from holdfast.base.ui.charts.ledger import Part, ledger_bar
 from holdfast.base.ui.charts.marks import Box, Dot
 from holdfast.base.ui.charts.means import Mean, means_chart
@@ -185,3 +186,16 @@ def test_goal_lines_and_strips_stay_in_their_box(data):
         reliable=data.draw(st.one_of(st.none(), st.integers(-50, 200))), sentence="What it shows.",
     )  # fmt: skip
     assert strip.strays() == ()
+
+
+@given(st.data())
+def test_growth_chart_stays_in_its_box_and_draws_every_mean(data):
+    lowest, highest = data.draw(ranges())
+    values = st.floats(lowest - 5, highest + 5)
+    weeks = sorted(data.draw(st.sets(st.floats(0, 600), max_size=6)))
+    fitted = [Fitted(week, *data.draw(st.tuples(values, values, values))) for week in weeks]
+    means = [RawMean(data.draw(words), 12, data.draw(st.floats(0, 600)), data.draw(values)) for _ in range(3)]
+    picture = growth_chart(Growth(fitted, means, lowest, highest, "What it shows."))
+    assert picture.strays() == ()
+    key = 1
+    assert len([m for m in picture.marks if isinstance(m, Dot)]) == len(means) + key
