@@ -170,7 +170,10 @@ def test_figures_as_csv_and_as_a_table():
     rows = dict(csv.reader(io.StringIO(run(CLAUS, *BDI, *RELIABILITY, "--format", "csv").stdout)))
     assert rows["categories.improved"] == "18"
     shown = run(CLAUS, *BDI, *RELIABILITY, "--people").stdout
-    assert shown.startswith("40 of 43 people have both scores; 18 of 40 reliably improved (45.0 %")
+    assert shown.startswith(
+        "40 of 43 people have both scores; 0 of 40 reliably deteriorated (0.0 %; among all 43 between 0.0 % and 7.0 %) "
+        "and 18 of 40 reliably improved (45.0 %; among all 43 between 41.9 % and 48.8 %)."
+    )
     assert "\nid  pre  post" in shown
 
 
