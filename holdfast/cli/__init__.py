@@ -18,6 +18,7 @@ COMMANDS = {
     "blueprint": ("holdfast.cli.blueprint:app", "Check or show a service's blueprint."),
     "score": ("holdfast.cli.score:score", "Score item answers by an instrument."),
     "change": ("holdfast.cli.change:change", "Work out change between two times from a CSV or Parquet file."),
+    "agreement": ("holdfast.cli.agreement:agreement", "Whether raters agree, from a table of ratings."),
     "growth": ("holdfast.cli.growth:growth", "Fit a growth curve over all occasions of a table."),
     "series": ("holdfast.cli.series:series", "Counts of an area over time, before and after something began."),
     "rates": ("holdfast.cli.rates:rates", "The exact ratio of two rates, before and after."),
