@@ -47,7 +47,12 @@ for _tag, (_pattern, _first) in _PLAIN.items():
 
 def load_located(path: Path) -> tuple[dict[str, Value], Lines]:
     """The file's mapping, and the line of every value by its place (keys and list positions from the root)."""
-    text = _text(path)
+    return located_text(_text(path), path.name)
+
+
+def located_text(text: str, name: str) -> tuple[dict[str, Value], Lines]:
+    """The same of a text that is no file; `name` stands for the file's in what is said of it."""
+    path = Path(name)
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:

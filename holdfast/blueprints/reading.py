@@ -24,17 +24,23 @@ def read_model(path: Path, model: type[M], check: Callable[[M], Iterable[Fault]]
 
     Raises `BlueprintError` with every problem found.
     """
-    data, lines = load_located(path)
+    return modelled(path.name, *load_located(path), model, check)
+
+
+def modelled(
+    file: str, data: dict[str, Value], lines: Lines, model: type[M], check: Callable[[M], Iterable[Fault]] | None = None
+) -> M:
+    """What `read_model` does with a file, for what was read of it already."""
     try:
         read = model.model_validate_json(json.dumps(data), strict=True)
     except ValidationError as error:
         schema = model.model_json_schema()
         details = (detail for detail in error.errors(include_url=False) if not _echo(data, detail))
         found = (_sentence(schema, data, lines, detail) for detail in details)
-        raise BlueprintError(tuple(Problem(path.name, line, text) for line, text in dict.fromkeys(found))) from None
+        raise BlueprintError(tuple(Problem(file, line, text) for line, text in dict.fromkeys(found))) from None
     faults = tuple(check(read)) if check is not None else ()
     if faults:
-        raise BlueprintError(tuple(_fault(path.name, data, lines, *fault) for fault in faults))
+        raise BlueprintError(tuple(_fault(file, data, lines, *fault) for fault in faults))
     return read
 
 
