@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from holdfast.cli.asked import asked_of
 from holdfast.cli.days import filters_of
 from holdfast.cli.output import For
 from holdfast.science.errors import BadInput
 
 if TYPE_CHECKING:
-    from holdfast.analytics.indicators.units import Filters
     from holdfast.reports.chapters.chapter import Asked
     from holdfast.science.disclosure import Audience
 
@@ -36,43 +36,9 @@ def report(
     from holdfast.science.disclosure import audience as named
 
     whom, filters = named(audience), filters_of(site, first, last)
-    asked = _of_folder(extract, service, filters, whom) if extract else _of_database(service, team, filters, whom)
+    asked = asked_of(extract, service, team, filters, whom, note=True)
     for path in _write(asked, whom, out):
         typer.echo(path)
-
-
-def _of_folder(folder: Path, service: str, filters: "Filters", audience: "Audience") -> "Asked":
-    from holdfast.analytics.engines import open_extract
-    from holdfast.blueprints.shipped import blueprint
-    from holdfast.cli.database import start_django
-    from holdfast.reports.chapters.chapter import Asked
-
-    found = blueprint(service)
-    start_django()
-    return Asked(open_extract(folder), found, filters, audience.rule)
-
-
-def _of_database(service: str, slug: str | None, filters: "Filters", audience: "Audience") -> "Asked":
-    from holdfast.blueprints.shipped import blueprint
-    from holdfast.cli.database import let_go, require_migrated, running_database
-
-    blueprint(service)
-    with running_database():
-        require_migrated()
-        from holdfast.base.audit.actions import Visitor
-        from holdfast.cli.teams import team_named
-        from holdfast.reports import queries
-        from holdfast.reports.actions import note_report
-        from holdfast.reports.extract import write_extract
-        from holdfast.reports.making.marks import mark
-
-        team, by = team_named(slug, service), Visitor("Command line")
-        if not queries.has_extract(team):
-            write_extract(team=team, by=by)
-        asked = queries.asked_of(team, filters, audience)
-        note_report(team=team, mark=mark(asked, audience), audience=audience.id, by=by)
-        let_go()
-    return asked
 
 
 def _write(asked: "Asked", audience: "Audience", out: Path) -> list[Path]:

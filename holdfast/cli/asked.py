@@ -1,0 +1,54 @@
+"""What an evaluation is made from: a folder that holds an extract, or the database's current one."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from holdfast.analytics.indicators.units import Filters
+    from holdfast.reports.chapters.chapter import Asked
+    from holdfast.science.disclosure import Audience
+
+
+def asked_of(
+    folder: Path | None, service: str, team: str | None, filters: "Filters", audience: "Audience", *, note: bool = False
+) -> "Asked":
+    """`note` writes into the audit that a report was made; what comes from a folder has no audit to write into."""
+    from holdfast.blueprints.shipped import blueprint
+
+    blueprint(service)
+    if folder is not None:
+        return _of_folder(folder, service, filters, audience)
+    return _of_database(service, team, filters, audience, note)
+
+
+def _of_folder(folder: Path, service: str, filters: "Filters", audience: "Audience") -> "Asked":
+    from holdfast.cli.database import start_django
+
+    start_django()
+    from holdfast.analytics.engines import open_extract
+    from holdfast.blueprints.shipped import blueprint
+    from holdfast.reports.chapters.chapter import Asked
+
+    return Asked(open_extract(folder), blueprint(service), filters, audience.rule)
+
+
+def _of_database(service: str, slug: str | None, filters: "Filters", audience: "Audience", note: bool) -> "Asked":
+    from holdfast.cli.database import let_go, require_migrated, running_database
+
+    with running_database():
+        require_migrated()
+        from holdfast.base.audit.actions import Visitor
+        from holdfast.cli.teams import team_named
+        from holdfast.reports import queries
+        from holdfast.reports.actions import note_report
+        from holdfast.reports.extract import write_extract
+        from holdfast.reports.making.marks import mark
+
+        team, by = team_named(slug, service), Visitor("Command line")
+        if not queries.has_extract(team):
+            write_extract(team=team, by=by)
+        asked = queries.asked_of(team, filters, audience)
+        if note:
+            note_report(team=team, mark=mark(asked, audience), audience=audience.id, by=by)
+        let_go()
+    return asked
