@@ -34,7 +34,7 @@ def _count(text: str, which: str) -> int:
 
 def _figures(before: int, after: int, exposure_before: float | None, exposure_after: float | None) -> dict[str, Any]:
     from holdfast.science.series import exact_rate_ratio
-    from holdfast.science.series.words import rates_cautions, say_rates
+    from holdfast.science.series.rates_words import rates_cautions, say_rates
 
     exposed = {"exposure_before": exposure_before, "exposure_after": exposure_after}
     found = exact_rate_ratio(before, after, **{name: value for name, value in exposed.items() if value is not None})

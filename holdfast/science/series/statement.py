@@ -1,9 +1,10 @@
 """An area's series with its settings as a text: canonical JSON, so that the same series is the same text.
 
-    {"areas": [{"name": "Norfolk", "counts": [66, 69], "exposure": [164000, 165000]}],
+    {"areas": [{"name": "Norfolk", "counts": [66, 69, …], "exposure": [164000, 165000, …]}],
      "begins": "2023", "count": "children starting to be looked after", "format": "holdfast-series",
      "settings": {"family": "poisson", "harmonics": 0, "lags": null, "period": null, "robust": false,
-                  "slope_change": false}, "times": ["2021", "2022"], "version": 1}
+                  "slope_change": false},
+     "source": "Department for Education, 2025", "times": ["2021", "2022", …], "version": 1}
 
 The first area is the one where something began; the others are its comparators. `exposure` is null without an offset.
 """
@@ -20,17 +21,18 @@ from .counted import Areas, Series
 from .design import Settings
 
 FORMAT, VERSION = "holdfast-series", 1
-KEYS = {"areas", "begins", "count", "format", "settings", "times", "version"}
+KEYS = {"areas", "begins", "count", "format", "settings", "source", "times", "version"}
 BROKEN = "The text is no series kept by Holdfast"
 
 
 @dataclass(frozen=True, eq=False)
 class SeriesStatement:
-    """`count` says what is counted, in the plural: "children starting to be looked after"."""
+    """`count` says what is counted, in the plural: "children starting to be looked after"; `source` says by whom."""
 
     areas: Areas
     settings: Settings
     count: str
+    source: str
 
 
 def written(statement: SeriesStatement) -> str:
@@ -41,6 +43,7 @@ def written(statement: SeriesStatement) -> str:
         "format": FORMAT,
         "version": VERSION,
         "count": statement.count,
+        "source": statement.source,
         "times": list(series.labels),
         "begins": series.labels[series.first_after],
         "areas": [_area(name, one) for name, one in ((areas.name, series), *areas.comparators)],
@@ -89,7 +92,8 @@ def _statement(content: dict[str, Any]) -> SeriesStatement:
     first_after = labels.index(content["begins"])
     found = [(str(area["name"]), _series(labels, area, first_after)) for area in content["areas"]]
     (name, treated), *others = found
-    return SeriesStatement(Areas(name, treated, tuple(others)), Settings(**content["settings"]), str(content["count"]))
+    areas = Areas(name, treated, tuple(others))
+    return SeriesStatement(areas, Settings(**content["settings"]), str(content["count"]), str(content["source"]))
 
 
 def _series(labels: tuple[str, ...], area: dict[str, Any], first_after: int) -> Series:

@@ -1,6 +1,5 @@
 """What a fitted series says in sentences that can be read aloud, and what it does not say."""
 
-from collections.abc import Sequence
 from math import exp, sqrt
 
 from .codes import rounding_base
@@ -8,7 +7,6 @@ from .counted import ADVISED, Series
 from .counts import Difference, Effect, SegmentedCounts, Z
 from .linear import SegmentedLinear, Step
 from .placebo import Placebo
-from .rates import RateRatio
 
 MINUS = "−"
 DELTA = "The interval of the events is by the delta method; the expected ones are the trend before, gone on."
@@ -20,12 +18,6 @@ BESIDE = (
     "What happened to the comparators at that time is taken out. What happened at that time in this area alone, "
     "whatever it was, is still in the figure."
 )
-BEFORE_AFTER = (
-    "It does not show what made the difference: no area without it stands beside this one, and what else changed "
-    "between the two periods is in the figure too.",
-    "A service is often begun where a count has just been high, and a high count is on average followed by a lower "
-    "one whatever is done (regression to the mean). A series over more years would show which.",
-)
 
 
 def percent(value: float, places: int = 1) -> str:
@@ -36,6 +28,12 @@ def number(value: float, places: int = 0) -> str:
     """With a true minus sign and no minus nought."""
     text = f"{abs(value):,.{places}f}"
     return f"{MINUS}{text}" if value < 0 and float(text.replace(",", "")) else text
+
+
+def signed(value: float, places: int = 0) -> str:
+    """With its sign, so that fewer and more are told apart in a table."""
+    text = number(value, places)
+    return f"+{text}" if value > 0 and float(text.replace(",", "")) else text
 
 
 def probability(p: float) -> str:
@@ -83,6 +81,27 @@ def fewer_or_more(found: Difference) -> str:
     if low < 0:
         return f"{number(size)} {way} events (95% interval from {number(-low)} {other} to {number(high)} {way})"
     return f"{number(size)} {way} events (95% interval {number(low)} to {number(high)} {way})"
+
+
+FAMILIES = {"poisson": "Poisson", "quasipoisson": "Quasi-Poisson", "negbin": "Negative binomial"}
+
+
+def say_model(result: SegmentedCounts) -> str:
+    """The model in one line, with its source."""
+    settings, series = result.settings, result.series
+    parts = ["level" + (" and trend" if settings.slope_change else "") + " change at the break"]
+    if settings.period is not None:
+        parts.append(f"season of {settings.period:g} times with {settings.harmonics} pairs of sine and cosine")
+    if series.exposure is not None:
+        parts.append("logarithm of the exposure as offset")
+    if result.comparators:
+        parts.append(f"{result.comparators} comparators, each with its own level and trend")
+    if settings.robust:
+        parts.append(f"Newey–West errors over {settings.lags_for(len(series))} lags")
+    return (
+        f"{FAMILIES[settings.family]} regression of {len(series)} counts: {'; '.join(parts)} (interrupted time series, "
+        "Lopez Bernal, Cummins and Gasparrini 2017)."
+    )
 
 
 def say_slope(result: SegmentedCounts) -> str:
@@ -193,37 +212,3 @@ def _say_step_of_slope(slope: Step | None) -> str:
 
 def _size(value: float) -> str:
     return number(value, 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2)
-
-
-def say_rates(found: RateRatio) -> str:
-    """The change between two counts, its exact interval, and whether it holds no change."""
-    counts = f"{number(found.before)} before and {number(found.after)} after"
-    if found.ratio is None and not found.before + found.after:
-        return f"No event in either period ({counts}), so there is no ratio to give."
-    if found.ratio is None:
-        said = f"With {counts}, a change in per cent cannot be given, because there was none before"
-        return f"{said} (exact 95% interval of the rate ratio {ratio(found.low)} upwards, {probability(found.p)})."
-    change = found.change or 0.0
-    unequal = found.exposure_before != found.exposure_after
-    moved = "no change" if change == 0 else f"{percent(abs(change))} {'less' if change < 0 else 'more'}"
-    ends = f"{ratio(found.low)} to {ratio(found.high)}"
-    held = "the interval holds no change" if found.holds_no_change else "no change lies outside it"
-    return (
-        f"{counts} is {moved}{' by exposure' if unequal else ''}: rate ratio {ratio(found.ratio)}, exact 95% interval "
-        f"{ends}, {probability(found.p)}; {held}."
-    )
-
-
-def rates_cautions(found: RateRatio) -> Sequence[str]:
-    """What two counts do and do not show."""
-    notes = []
-    if found.change is not None and found.change_low is not None and found.change:
-        high = "no limit" if found.change_high is None else percent(found.change_high)
-        shown = percent(found.change).removesuffix("%")
-        notes.append(
-            f"It shows two counts and how far they lie apart. The change is {shown}% (95% interval "
-            f"{percent(found.change_low)} to {high}); printed as {percent(found.change, 0)} it is rounded."
-        )
-    if found.holds_no_change and found.before + found.after:
-        notes.append("Counts this far apart come about by chance alone too often for a difference to be claimed.")
-    return (*notes, *BEFORE_AFTER)

@@ -63,7 +63,7 @@ def changed(cells, place, text):
         (
             "c",
             "'c' says that the figure is held back, because it is small or would give a small one away, which is not 0",
-        ),  # fmt: skip
+        ),
         ("z", "'z' says that the figure is not applicable, which is not 0"),
         ("-", "'-' says that the figure is not stated, or rounded to zero, which is not 0"),
         ("NA", "'NA' says that the figure is not available, which is not 0"),
@@ -229,7 +229,7 @@ def test_figures_of_areas_that_cannot_be() -> None:
 
 def test_a_kept_series_comes_back_as_it_was() -> None:
     kept = SeriesStatement(
-        four_areas(), Settings("negbin", True, 4, 1, True, 2), "children starting to be looked after"
+        four_areas(), Settings("negbin", True, 4, 1, True, 2), "children starting to be looked after", "DfE"
     )
     text = written(kept)
     again = read_statement(text)
@@ -254,7 +254,7 @@ def test_a_kept_text_that_is_none(text: str, said: str) -> None:
 
 
 def test_a_kept_series_is_checked_again() -> None:
-    text = written(SeriesStatement(Areas("", sicily()), Settings(), "events"))
+    text = written(SeriesStatement(Areas("", sicily()), Settings(), "events", "Sicily"))
     with pytest.raises(BadInput, match="whole numbers of 0 or more"):
         read_statement(text.replace('"counts":[728', '"counts":[-728'))
     with pytest.raises(BadInput, match="missing or of another kind"):
