@@ -13,6 +13,7 @@ from holdfast.science.stats.mixed import Estimate, Method, MixedFit, mixed_model
 from .design import Design, Floats, Shape, design, shaped
 
 Random = Literal["intercept", "slope"]
+Covariates = Mapping[str, Sequence[object] | ArrayLike]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def growth_curve(
     times: ArrayLike,
     scores: ArrayLike,
     *,
-    covariates: Mapping[str, Sequence[object] | ArrayLike] | None = None,
+    covariates: Covariates | None = None,
     interactions: Sequence[str] = (),
     random: Random = "slope",
     method: Method = "reml",
@@ -72,26 +73,20 @@ def growth_curve(
 
     Parameters
     ----------
-    people : array_like, shape (N,)
-        Whose score each row is.
-    times : array_like, shape (N,)
-        When, in any unit; the intercept is the mean score at time 0.
-    scores : array_like, shape (N,)
-        In the units of the measure, finite; leave missing ones out.
+    people, times, scores : array_like, shape (N,)
+        Whose score each row is, when (in any unit; the intercept is the mean at time 0), and the score.
     covariates, interactions
         See `design`.
     random : {"intercept", "slope"}
         Whether people differ in level only, or also in how fast they move.
     method : {"reml", "ml"}
-        Restricted maximum likelihood; or maximum likelihood, for comparing models with different fixed effects.
+        `ml` for comparing models with different fixed effects.
     ar1 : bool
         Whether neighbouring residuals of a person are correlated, see `holdfast.science.stats.mixed.serial`.
     shape : {"linear", "log"}
         Straight line, or a line in ln(1 + time).
-    time_name : str
-        What the fixed effect of time is called.
     with_time : bool
-        False leaves the fixed effect of time out; with a random intercept that is the unconditional means model.
+        False leaves the mean slope out: with a random intercept that is the unconditional means model.
 
     Raises
     ------
@@ -100,34 +95,56 @@ def growth_curve(
 
     References
     ----------
-    Singer & Willett (2003), Applied Longitudinal Data Analysis, chapters 3 and 4; Laird & Ware (1982), Biometrics 38,
-    963–974.
-
-    See Also
-    --------
-    holdfast.science.change.reliable_change : two times of one person.
-    expected_course : where one person is expected to be later.
+    Singer & Willett (2003), Applied Longitudinal Data Analysis, chapters 3 and 4; Laird & Ware (1982).
     """
+    rows = _rows(people, times, scores, random)
+    basis = shaped(rows.times, shape)
+    fixed = design(basis, rows.first, covariates or {}, interactions, time_name=time_name, with_time=with_time)
+    fit = _fitted(rows, basis, fixed, random=random, method=method, ar1=ar1, confidence=confidence)
+    return GrowthCurve(fit, fixed, time_name, shape, random, rows.span, rows.n_one)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    # People by number, because sorting numbers is quicker; `labels` are in the order of the numbers.
+    group: NDArray[np.int64]
+    labels: NDArray[np.generic]
+    first: NDArray[np.int64]
+    times: Floats
+    scores: Floats
+
+    @property
+    def span(self) -> tuple[float, float]:
+        return float(self.times.min()), float(self.times.max())
+
+    @property
+    def n_one(self) -> int:
+        return int((np.bincount(self.group) == 1).sum())
+
+
+def _rows(people: ArrayLike, times: ArrayLike, scores: ArrayLike, random: Random) -> _Rows:
     who, when, score = _checked(people, times, scores)
-    labels, first_rows, group = np.unique(who, return_index=True, return_inverse=True)
-    counts = np.bincount(group)
-    _refuse(labels, counts, when, score, random)
-    basis = shaped(when, shape)
-    fixed = design(basis, first_rows, covariates or {}, interactions, time_name=time_name, with_time=with_time)
+    labels, first, group = np.unique(who, return_index=True, return_inverse=True)
+    _refuse(labels, np.bincount(group), when, score, random)
+    return _Rows(group, labels, first, when, score)
+
+
+def _fitted(
+    rows: _Rows, basis: Floats, fixed: Design, *, random: Random, method: Method, ar1: bool, confidence: float
+) -> MixedFit:
     ones = np.ones_like(basis)
     fit = mixed_model(
-        score,
+        rows.scores,
         fixed.columns,
         names=fixed.names,
-        groups=group,
-        random=np.column_stack([ones, basis]) if random == "slope" else ones[:, None],
-        position=when,
-        residual=serial(when) if ar1 else None,
+        groups=rows.group,
+        random=np.column_stack([ones, basis] if random == "slope" else [ones]),
+        position=rows.times,
+        residual=serial(rows.times) if ar1 else None,
         method=method,
         confidence=confidence,
     )
-    span = (float(when.min()), float(when.max()))
-    return GrowthCurve(_labelled(fit, labels), fixed, time_name, shape, random, span, int((counts == 1).sum()))
+    return replace(fit, groups=rows.labels)
 
 
 def _checked(people: ArrayLike, times: ArrayLike, scores: ArrayLike) -> tuple[NDArray[np.generic], Floats, Floats]:
@@ -163,8 +180,3 @@ def _refuse(
             f"{score.size} scores of {labels.size} people are too few to tell each person's slope from chance; that"
             f" needs more than {2 * labels.size}, so more than two a person on average. Use a random intercept instead."
         )
-
-
-def _labelled(fit: MixedFit, labels: NDArray[np.generic]) -> MixedFit:
-    # The model numbers people, because sorting numbers is quicker; the labels are in the same order.
-    return replace(fit, groups=labels)

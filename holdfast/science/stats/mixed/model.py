@@ -1,4 +1,8 @@
-"""The linear mixed model: one call from arrays to a fit."""
+"""The linear mixed model: one call from arrays to a fit.
+
+People are summed up once in Z'[X y Z]; an evaluation of the criterion costs a few passes over people, not over scores.
+The gradient is exact. Order of the rows and labels of the groups have no influence.
+"""
 
 from collections.abc import Callable, Sequence
 from math import log
@@ -38,49 +42,40 @@ def mixed_model(
     response : array_like, shape (N,)
         The scores, finite.
     fixed : array_like, shape (N, p)
-        Columns of X, the column of ones included where an intercept is wanted.
-    names : sequence of str, length p
-        What the columns of X are called.
+        Columns of X, named by `names`; the column of ones included where an intercept is wanted.
     groups : array_like, shape (N,)
         Whose score each row is; any labels.
     random : array_like, shape (N, q), optional
-        Columns of Z: ones for a random intercept (the default); ones and times for intercept and slope; no column
-        (shape (N, 0)) for none.
+        Columns of Z: ones (the default), ones and times, or no column for no random effect.
     position : array_like, shape (N,), optional
         Order of the rows within a group; needed only by a residual structure.
     residual : callable, optional
-        Makes the residual structure from the sorted rows, see `serial`, `strata` and `unstructured`; independent by
-        default.
-    method : {"reml", "ml"}
-    confidence : float, between 0 and 1
-        Coverage of the intervals.
+        See `serial`, `strata` and `unstructured`; independent by default.
 
     Raises
     ------
     BadInput
-        If the arrays do not fit each other, scores do not vary, a column repeats others, there are no more scores than
-        random effects, or no minimum is found.
-
-    Notes
-    -----
-    People are summed up once in Z'[X y Z]; an evaluation of the criterion costs a few passes over people, not over
-    scores. The gradient is exact. Order of the rows and labels of the groups have no influence.
+        If the scores do not vary, a column repeats others, there are too few scores, or no minimum is found.
 
     References
     ----------
-    Laird & Ware (1982), Biometrics 38, 963–974; Bates, Mächler, Bolker & Walker (2015), J. Statistical Software 67(1),
-    section 3; Pinheiro & Bates (2000), Mixed-Effects Models in S and S-PLUS, chapters 2 and 5.
+    Laird & Ware (1982), Biometrics 38, 963–974; Bates and others (2015), J. Statistical Software 67(1), section 3;
+    Pinheiro & Bates (2000), Mixed-Effects Models in S and S-PLUS, chapters 2 and 5.
     """
+    z = np.ones((np.size(response), 1)) if random is None else np.asarray(random, dtype=np.float64)
+    _check(method, confidence, z)
+    rows = rows_of(response, fixed, tuple(names), groups, z, position)
+    criterion = Criterion(rows, residual(rows) if residual else Independent(), method == "reml")
+    return _fitted(criterion, minimise(criterion), tuple(names), method, confidence)
+
+
+def _check(method: str, confidence: float, random: Floats) -> None:
     if method not in ("reml", "ml"):
         raise BadInput(f"method is '{method}'; it must be 'reml' or 'ml'.")
     if not 0 < confidence < 1:
         raise BadInput(f"confidence is {confidence}; it must lie between 0 and 1.")
-    z = np.ones((np.size(response), 1)) if random is None else np.asarray(random, dtype=np.float64)
-    if z.ndim == 2 and z.shape[1] > 2:
-        raise BadInput(f"The model has {z.shape[1]} random columns; it bears an intercept, or intercept and slope.")
-    rows = rows_of(response, fixed, tuple(names), groups, z, position)
-    criterion = Criterion(rows, residual(rows) if residual else Independent(), method == "reml")
-    return _fitted(criterion, minimise(criterion), tuple(names), method, confidence)
+    if random.ndim == 2 and random.shape[1] > 2:
+        raise BadInput(f"The model has {random.shape[1]} random columns; it bears an intercept, or it and a slope.")
 
 
 def _fitted(criterion: Criterion, best: Optimum, names: tuple[str, ...], method: str, confidence: float) -> MixedFit:
