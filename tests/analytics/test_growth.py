@@ -9,9 +9,9 @@ import pytest
 
 from holdfast.analytics.engines import Extract
 from holdfast.analytics.indicators.units import Filters
-from holdfast.analytics.release.growth import GrowthFigures, released
+from holdfast.analytics.release.growth import GrowthFigures, expected_courses, released
 from holdfast.analytics.release.outcome import outcome_figures
-from holdfast.analytics.studies.growth import expected_courses, growth, occasions_of
+from holdfast.analytics.studies.growth import growth, occasions_of
 from holdfast.analytics.studies.measure import Measure
 from holdfast.analytics.studies.outcome import outcome
 from holdfast.blueprints.instruments import instrument
@@ -162,10 +162,7 @@ def test_what_is_held_back_beside_is_held_back_here(make_extract: MakeExtract) -
 def test_an_expected_course_needs_fifty_people(make_extract: MakeExtract) -> None:
     norpip = blueprint("norpip")
     units, scores = service(50)
-    found = {
-        measure.instrument.id: course
-        for measure, _, course in expected_courses(make_extract(units=units, scores=scores), norpip)
-    }
+    found = {name: course for name, _, _, course in expected_courses(make_extract(units=units, scores=scores), norpip)}
     assert set(found) == {"phq9"}
     assert (found["phq9"].n_people, found["phq9"].last_week) == (50, 12)
     units, scores = service(49)

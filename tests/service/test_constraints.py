@@ -16,7 +16,7 @@ from django.db import DataError, IntegrityError, connection, models, transaction
 from holdfast.base.audit.actions import log_access
 from holdfast.base.audit.models import AccessEvent
 from holdfast.service.care.models import Closure, NoteDraft, RiskNote, SessionPerson
-from holdfast.service.measures.models import NotObtained, Score
+from holdfast.service.measures.models import ExpectedCourse, NotObtained, Score
 from holdfast.service.referrals.models import ReferralAmendment
 from tests.access.things import NOW
 from tests.access.world import make_world
@@ -114,6 +114,8 @@ CHANGES = [
     held("response_rater_known", "response", rater_kind="neighbour"),
     held("response_mode_known", "response", mode="by pigeon"),
     held("response_mode_known", "response", mode=""),
+    held("expected_course_shape_known", "expected_course", shape="wave"),
+    held("expected_course_of_enough_people", "expected_course", n_people=49),
     held("not_obtained_about_one", "not_obtained", dyad_id="@dyad"),
     held("not_obtained_occasion_known", "not_obtained", occasion="birthday"),
     held("not_obtained_reason_known", "not_obtained", reason="weather"),
@@ -168,6 +170,7 @@ COPIES = [
     held("risk_note_has_words", "risk_note", text=""),
     held("measures_response_replaces_id_key", "correction"),
     held("score_once_a_scale", "score"),
+    held("expected_course_once_a_scale", "expected_course", shape="log"),
     held("statement_name_once", "statement", name="COST"),
 ]
 
@@ -211,6 +214,25 @@ def _more(found: dict[str, Any], director: Any) -> dict[str, models.Model]:
             family=found["family"], kind="risk", text="A worry", author=director, noted_at=NOW, **common
         ),
         "score": Score(team=team, response=found["response"], scale="total", value=9, rule_version="1"),
+        "expected_course": ExpectedCourse(
+            team=team,
+            instrument="phq9",
+            instrument_version="1",
+            scale="total",
+            made_on=NOW.date(),
+            extract_hash="0" * 64,
+            shape="linear",
+            intercept=14,
+            slope=-0.3,
+            var_intercept=16,
+            covariance=0,
+            var_slope=0,
+            residual_variance=6,
+            var_fixed=[0.1, 0, 0.1],
+            last_week=16,
+            n_people=60,
+            n_observations=150,
+        ),
         "not_obtained": NotObtained(
             instrument="hads",
             person=found["parent"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,18 +11,29 @@ from holdfast.analytics.engines import Extract
 from holdfast.analytics.indicators.units import Filters
 from holdfast.analytics.release.cells import enough, is_shown
 from holdfast.analytics.release.outcome import OutcomeFigures, outcome_figures
-from holdfast.analytics.studies.growth import WEEKS_A_MONTH, AtOccasion, Growth, growths
+from holdfast.analytics.studies.evaluation import measures_of
+from holdfast.analytics.studies.growth import WEEKS_A_MONTH, AtOccasion, Growth, growths, occasions_of
 from holdfast.analytics.studies.measure import Measure
 from holdfast.analytics.studies.outcome import outcome
+from holdfast.analytics.studies.survey import is_question
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.science.disclosure import DEFAULT, DisclosureRule, Figure, Suppressed
-from holdfast.science.growth import GrowthCurve, Shape
+from holdfast.science.errors import BadInput
+from holdfast.science.growth import ExpectedCourse, GrowthCurve, Shape, expected_course
 from holdfast.science.stats import PairedMeanChange
 from holdfast.science.stats.mixed import Estimate
 
 POINTS = 13
 
-__all__ = ["WEEKS_A_MONTH", "Curve", "GrowthFigures", "MeanAtOccasion", "growth_figures", "released"]
+__all__ = [
+    "WEEKS_A_MONTH",
+    "Curve",
+    "GrowthFigures",
+    "MeanAtOccasion",
+    "expected_courses",
+    "growth_figures",
+    "released",
+]
 
 
 @dataclass(frozen=True)
@@ -89,6 +101,23 @@ def growth_figures(
         released(found, outcome_figures(outcome(extract, found.measure, filters), rule), rule)
         for found in growths(extract, blueprint, filters)
     )
+
+
+def expected_courses(extract: Extract, blueprint: Blueprint) -> Iterator[tuple[str, str, str, ExpectedCourse]]:
+    """What the team may expect of each scale's course: instrument, its version, scale, and the course.
+
+    Only scales that `FEWEST_PEOPLE` carry have one; its few numbers are of all of them together and name nobody. Goals
+    have none, because each is about something else.
+    """
+    for measure in measures_of(blueprint):
+        if is_question(measure) or measure.unit == "goal":
+            continue
+        rows = occasions_of(extract, measure, Filters())
+        try:
+            found = expected_course(rows.unit, rows.week, rows.value)
+        except BadInput:
+            continue  # too few people, or scores that bear no curve: then nothing is expected of anybody
+        yield measure.instrument.id, rows.version, measure.scale.id, found
 
 
 def released(found: Growth, beside: OutcomeFigures, rule: DisclosureRule | None = DEFAULT) -> GrowthFigures:

@@ -17,7 +17,7 @@ from holdfast.analytics.studies.measure import Measure
 from holdfast.analytics.studies.survey import is_question
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.science.errors import BadInput
-from holdfast.science.growth import ExpectedCourse, GrowthCurve, Shape, expected_course, growth_curve, preferred_shape
+from holdfast.science.growth import GrowthCurve, Shape, growth_curve, preferred_shape
 from holdfast.science.stats import PairedMeanChange, paired_mean_change
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
@@ -120,18 +120,6 @@ def growth(extract: Extract, measure: Measure, filters: Filters | None = None) -
 def growths(extract: Extract, blueprint: Blueprint, filters: Filters | None = None) -> tuple[Growth, ...]:
     """The growth of every score of the schedule; yes-or-no questions have none."""
     return tuple(growth(extract, measure, filters) for measure in measures_of(blueprint) if not is_question(measure))
-
-
-def expected_courses(extract: Extract, blueprint: Blueprint) -> Iterator[tuple[Measure, str, ExpectedCourse]]:
-    """The expected course of every scale that enough people carry, with the version of its instrument."""
-    for measure in measures_of(blueprint):
-        if is_question(measure) or measure.unit == "goal":
-            continue
-        rows = occasions_of(extract, measure, Filters())
-        try:
-            yield measure, rows.version, expected_course(rows.unit, rows.week, rows.value)
-        except BadInput:
-            continue  # too few people, or scores that bear no curve: then nothing is expected of anybody
 
 
 def occasions_of(extract: Extract, measure: Measure, filters: Filters) -> Occasions:

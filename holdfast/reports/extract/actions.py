@@ -2,14 +2,18 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from holdfast.analytics.engines import open_extract
+from holdfast.analytics.release.growth import expected_courses
 from holdfast.analytics.schema import TABLES
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import Team
+from holdfast.blueprints.shipped import blueprint
 from holdfast.reports.extract.folders import current_extract, new_extract
 from holdfast.reports.extract.pseudonyms import pseudonyms
 from holdfast.reports.extract.tables import ROWS
 from holdfast.reports.extract.writing import write_manifest, write_pairs, write_table
+from holdfast.service.measures.actions import set_expected_courses
 
 
 @action
@@ -25,4 +29,7 @@ def write_extract(*, team: Team, by: Any) -> Path:
         counts["pairs"] = write_pairs(folder)
         write_manifest(folder, team=team, made_at=made_at, code_version=version("holdfast"), rows=counts)
         record(by=by, what="extract.written", about=team, rows=counts)
+        made = open_extract(folder)
+        expected = expected_courses(made, blueprint(team.blueprint))
+        set_expected_courses(team=team, courses=expected, extract_hash=made.hash, by=by)
     return current_extract(team)

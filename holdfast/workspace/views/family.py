@@ -10,6 +10,7 @@ from holdfast.blueprints.shipped import blueprint
 from holdfast.service.care.models import Episode
 from holdfast.service.care.queries.record import goals_of, reviews_of, sessions_of
 from holdfast.service.measures.presenters.trajectory import trajectory_cards
+from holdfast.service.measures.queries.expected import expected_courses
 from holdfast.service.measures.queries.trajectories import Courses, trajectories_of
 from holdfast.service.people.queries import consents_of, genogram_input, living_history, members_of, relationships_of
 from holdfast.workspace.presenters import overview as present
@@ -60,7 +61,7 @@ def measures(request: HttpRequest, pk: int) -> HttpResponse:
     opened = open_family(request, pk, "measures")
     courses = _courses(opened.episode)
     context = {
-        "courses": by_course(trajectory_cards(courses)) if courses else [],
+        "courses": by_course(trajectory_cards(courses, expected_courses(opened.family.team_id))) if courses else [],
         "due": due_measures([one for one in opened.owed if is_measure(one)], opened.today),
         "others": _measures_to_enter(opened),
     }

@@ -41,6 +41,16 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Expectation:
+    """Where 8 in 10 who began alike are expected on a day; `boundary` is the worse edge of the two."""
+
+    on: date
+    low: float
+    high: float
+    boundary: float
+
+
+@dataclass(frozen=True, slots=True)
 class Trajectory:
     """What to draw. `threshold` is the reliable change in points, none where none is published.
 
@@ -57,6 +67,7 @@ class Trajectory:
     threshold: float | None = None
     first: date | None = None
     last: date | None = None
+    expected: Sequence[Expectation] = ()
 
 
 def trajectory(spec: Trajectory) -> Picture:
@@ -64,7 +75,7 @@ def trajectory(spec: Trajectory) -> Picture:
     down = Scale(spec.lowest, spec.highest, _BOTTOM, _TOP)
     across = _days(spec)
     scored = sorted((o for o in spec.occasions if o.score is not None), key=lambda o: o.on)
-    marks: list[Mark] = [*_bands(spec, down), *_axis(spec, down)]
+    marks: list[Mark] = [*_bands(spec, down), *_expected(spec, down, across), *_axis(spec, down)]
     if scored:
         marks += _first_and_reliable(spec, scored, down, across)
         marks += _course(scored, down, across)
@@ -93,6 +104,17 @@ def _bands(spec: Trajectory, down: Scale) -> list[Mark]:
     if not bands:
         boxes.append(Box(_LEFT, _TOP, _RIGHT - _LEFT, _BOTTOM - _TOP, "band-0"))
     return boxes + _band_names([band.label for band in bands], middles)
+
+
+def _expected(spec: Trajectory, down: Scale, across: DayScale) -> list[Mark]:
+    if len(spec.expected) < 2:
+        return []
+    above = [(across.at(each.on), down.at(each.high)) for each in spec.expected]
+    below = [(across.at(each.on), down.at(each.low)) for each in reversed(spec.expected)]
+    edge = tuple((across.at(each.on), down.at(each.boundary)) for each in spec.expected)
+    last = spec.expected[-1]
+    told = f"Expected by {last.on.day} {last.on:%b %Y}: {last.low:.0f} to {last.high:.0f}"
+    return [Trail((*above, *below), "expected", closed=True, title=told), Trail(edge, "expected-edge")]
 
 
 def _band_names(names: list[str], middles: list[float]) -> list[Mark]:

@@ -24,6 +24,7 @@ from holdfast.service.measures.presenters.trajectory import (
     sentence_at,
     trajectory_card,
 )
+from holdfast.service.measures.queries.expected import Expectations
 from holdfast.service.measures.queries.trajectories import Course, Courses, Point
 from holdfast.service.measures.rules.sentence import is_course
 
@@ -65,9 +66,10 @@ def result_page(
     words: Labels,
     whom: str,
     now: datetime,
+    expected: Expectations | None = None,
 ) -> ResultPage:
     instrument = find_instrument(response.instrument)
-    scales = tuple(_scale(response, instrument, score, courses) for score in scores)
+    scales = tuple(_scale(response, instrument, score, courses, expected) for score in scores)
     return ResultPage(
         name=instrument.name,
         whom=whom,
@@ -94,11 +96,13 @@ def _how(response: Response) -> str:
     return f"{response.get_mode_display().lower()}, entered by {response.entered_by}"
 
 
-def _scale(response: Response, instrument: Instrument, score: Score, courses: Courses) -> ScaleResult:
+def _scale(
+    response: Response, instrument: Instrument, score: Score, courses: Courses, expected: Expectations | None
+) -> ScaleResult:
     scale = instrument.scale(score.scale)
     course = _course(response, score, courses)
     said = sentence_at(scale, course.points, response.pk)
-    drawn = is_course(scale)
+    drawn, several = is_course(scale), len(course.points) + len(course.absences) > 1
     return ScaleResult(
         id=f"{response.instrument}-{scale.id}",
         name=scale_name(instrument, scale),
@@ -107,7 +111,7 @@ def _scale(response: Response, instrument: Instrument, score: Score, courses: Co
         missing=said.missing,
         derived=any(band.derived for band in scale.bands),
         strip=_strip(scale, course, response.pk, str(said)) if drawn and score.value is not None else None,
-        card=trajectory_card(course, courses) if drawn and len(course.points) + len(course.absences) > 1 else None,
+        card=trajectory_card(course, courses, expected) if drawn and several else None,
     )
 
 

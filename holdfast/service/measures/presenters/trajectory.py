@@ -1,7 +1,7 @@
 """From stored scores to a chart over time with its sentence, its source and its table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from holdfast.base.ui import spoken
@@ -11,6 +11,8 @@ from holdfast.blueprints.instruments import instrument as find_instrument
 from holdfast.blueprints.shipped import blueprint
 from holdfast.science.instruments import Instrument, Scale
 from holdfast.service.measures.models import Occasion as Occasions
+from holdfast.service.measures.presenters.expected import Track, track
+from holdfast.service.measures.queries.expected import Expectations
 from holdfast.service.measures.queries.trajectories import Course, Courses, Point
 from holdfast.service.measures.rules.sentence import First, Scored, Sentence, is_course, score_sentence
 
@@ -51,20 +53,29 @@ class TrajectoryCard:
     picture: Picture
     rows: tuple[Row, ...]
     latest_on: date
+    track: Track | None = None
 
 
-def trajectory_cards(courses: Courses) -> tuple[TrajectoryCard, ...]:
-    """Every course that can be drawn, in the order of the service's schedule, its other instruments last."""
+def trajectory_cards(courses: Courses, expected: Expectations | None = None) -> tuple[TrajectoryCard, ...]:
+    """Every course that can be drawn, in the order of the service's schedule, its other instruments last.
+
+    `expected` says what is expected of a course, on the pages that show it.
+    """
     order = {measure.instrument: place for place, measure in enumerate(blueprint(courses.blueprint).measures)}
     drawn = [each for each in courses.courses if is_course(_scale(each))]
     drawn.sort(key=lambda each: (order.get(each.instrument, len(order)), each.subject, _place(each)))
-    return tuple(trajectory_card(each, courses) for each in drawn)
+    return tuple(trajectory_card(each, courses, expected) for each in drawn)
 
 
-def trajectory_card(course: Course, courses: Courses) -> TrajectoryCard:
+def trajectory_card(course: Course, courses: Courses, expected: Expectations | None = None) -> TrajectoryCard:
     instrument, scale = find_instrument(course.instrument), _scale(course)
     said = latest_sentence(scale, course.points)
-    spec = trajectory_spec(course, courses, str(said))
+    model = (expected or {}).get((instrument.id, instrument.version, scale.id))
+    on_track = track(course, scale, model, courses.until)
+    told = f"{said} {on_track.words}".rstrip() if on_track else str(said)
+    spec = trajectory_spec(course, courses, told)
+    if on_track:
+        spec = replace(spec, expected=on_track.band)
     return TrajectoryCard(
         id=f"{course.instrument}-{course.scale}-{course.subject.replace(':', '-')}",
         instrument=course.instrument,
@@ -80,6 +91,7 @@ def trajectory_card(course: Course, courses: Courses) -> TrajectoryCard:
         picture=trajectory(spec),
         rows=_rows(course),
         latest_on=course.points[-1].on,
+        track=on_track,
     )
 
 

@@ -8,6 +8,7 @@ from holdfast.base.access.views import needs
 from holdfast.base.common import clock
 from holdfast.blueprints.instruments import instrument as find_instrument
 from holdfast.service.measures.presenters.result import result_page
+from holdfast.service.measures.queries.expected import expected_courses
 from holdfast.service.measures.queries.reading import alerts_of, correction_of, history_of
 from holdfast.service.measures.queries.scores import scores_of
 from holdfast.service.measures.queries.subjects import about_of, named
@@ -23,7 +24,10 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     family, whom = response.episode.family, named(about_of(response))
     words = labels_for(family.team_id, find_instrument(response.instrument))
     courses = trajectories_of(response.episode)
-    page = result_page(response, scores_of(response), courses, alerts_of(response), words, whom.name, clock.now())
+    expected = expected_courses(family.team_id)
+    page = result_page(
+        response, scores_of(response), courses, alerts_of(response), words, whom.name, clock.now(), expected
+    )
     context = {
         "response": response,
         "page": page,
