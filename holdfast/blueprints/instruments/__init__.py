@@ -5,6 +5,7 @@ Not for: scoring (`holdfast.science.instruments`), stored responses, the clock.
 
 from holdfast.blueprints.instruments.catalogue import available, instrument, read_instrument, read_wording_pack
 from holdfast.blueprints.instruments.labels import ItemLabel, Labels, OptionLabel, labels
+from holdfast.blueprints.instruments.naming import named_score
 from holdfast.blueprints.instruments.wording import WordingPack
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "available",
     "instrument",
     "labels",
+    "named_score",
     "read_instrument",
     "read_wording_pack",
 ]

@@ -5,6 +5,7 @@ from .bounds import MeanBounds, mean_change_bounds
 from .descriptive import Description, describe
 from .effect import PairedEffect, hedges_correction, paired_effect
 from .grim import AttainableFigure, check_mean, check_percentage
+from .grimmer import AttainableSd, check_sd
 from .imputation import AtDelta, DeltaAdjusted, delta_adjusted
 from .paired import PairedMeanChange, paired_mean_change
 from .permutation import SignFlip, sign_flip_test
@@ -14,6 +15,7 @@ from .rubin import PooledEstimate, pool_estimates
 __all__ = [
     "AtDelta",
     "AttainableFigure",
+    "AttainableSd",
     "BootstrapInterval",
     "DeltaAdjusted",
     "Description",
@@ -26,6 +28,7 @@ __all__ = [
     "bootstrap_mean",
     "check_mean",
     "check_percentage",
+    "check_sd",
     "delta_adjusted",
     "describe",
     "hedges_correction",

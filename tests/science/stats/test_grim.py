@@ -53,3 +53,45 @@ def test_percentages_beyond_the_whole_and_nobody_are_refused():
         check_percentage("101", 10)
     with pytest.raises(BadInput, match="at least 1"):
         check_mean("3.2", 0)
+
+
+def test_brown_and_heathers_example():
+    """Their opening case: 28 people cannot have a mean of 5.19; 5.18 (145/28) and 5.21 (146/28) are the nearest."""
+    figure = check_mean("5.19", 28)
+    assert (figure.attainable, figure.nearest) == (False, ("5.18", "5.21"))
+
+
+def test_with_more_items_the_grain_is_finer():
+    assert not check_mean("5.19", 28).attainable
+    assert check_mean("5.19", 28, items=5).attainable
+
+
+def test_the_counts_behind_a_percentage():
+    figure = check_percentage("85", 144)
+    assert (figure.least, figure.most, figure.beside) == (122, 123, ("84", "86"))
+    assert check_percentage("85.0", 144).attainable is False
+
+
+@pytest.mark.parametrize("printed", ["12", "13"])
+def test_halves_may_be_rounded_up_or_to_even(printed):
+    assert check_percentage(printed, 8).least == 1  # 12.5
+
+
+def test_a_half_that_no_binary_fraction_equals_may_be_printed_below_it():
+    assert check_mean("0.07", 8, items=5).attainable  # 3/40, which computers print as 0.07
+    assert not check_percentage("37", 8).attainable  # 37.5 is a binary fraction: 38 either way
+
+
+def test_the_ends_of_the_whole_have_one_neighbour():
+    assert check_percentage("100", 20).beside == ("95",)
+    assert check_percentage("0", 20).beside == ("5",)
+
+
+@given(st.integers(1, 300), st.integers(0, 100))
+def test_counts_are_exactly_those_that_print_so(n, printed):
+    figure = check_percentage(str(printed), n)
+    counts = [k for k in range(n + 1) if abs(100 * k / n - printed) < 0.5 - 1e-9]
+    if counts:
+        assert figure.attainable
+        assert figure.least in (counts[0] - 1, counts[0])
+        assert figure.most in (counts[-1], counts[-1] + 1)

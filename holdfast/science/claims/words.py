@@ -1,0 +1,69 @@
+"""How numbers are found in a sentence."""
+
+import re
+from dataclasses import dataclass, replace
+
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+WHOLE = r"\d{1,3}(?:,\d{3})+|\d+(?![.\d])"
+PEOPLE = (
+    r"parents?|people|persons?|women|men|mothers?|fathers?|famil(?:y|ies)|children|babies|infants?|clients?|adults?|"
+    r"participants?|respondents?|referrals?|carers?|dyads?|pairs?|paired|cases|patients?|practitioners?|mums|dads"
+)
+_OF = r"(?:out of|of|from|among|amongst|in)\s+(?:(?:the|all|our|these|those|a total of|its|some)\s+)*"
+
+PERCENT = re.compile(rf"(?<![\w.])({NUMBER})\s*%")
+PERCENT_OF = re.compile(rf"%\s*\)?,?\s*{_OF}({WHOLE})(?!\s*%)")
+COUNT_OF = re.compile(
+    rf"(?<![\w.,/])({WHOLE})(?:\s+(?:\w+\s+)?(?:out of|of)\s+(?:(?:the|all|our|these|its)\s+)*|\s*/\s*)"
+    rf"({WHOLE})(?!\s*[%/]|\.\d)"
+)
+N_IS = re.compile(rf"\bn\s*[=:]\s*({WHOLE})", re.IGNORECASE)
+N_PEOPLE = re.compile(rf"(?<![\w.,])({WHOLE})\s+(?:\w+\s+)?(?:{PEOPLE})\b", re.IGNORECASE)
+SD_IS = re.compile(rf"\b(?:s\.?d\.?|standard deviation)\s*(?:of|[=:])?\s*({NUMBER})", re.IGNORECASE)
+FROM_TO = re.compile(
+    rf"\bfrom\s+(?:a\s+mean\s+of\s+)?({NUMBER})(?!\s*%)(.{{0,60}}?)\bto\s+({NUMBER})(?!\s*%)", re.IGNORECASE
+)
+N_OF = re.compile(rf"\b(?:of|among|from)\s+(?:(?:the|all|our|these)\s+)*({WHOLE})(?!\s*(?:%|points?))", re.IGNORECASE)
+MEAN_IS = re.compile(
+    rf"\b(?:mean|average|averaged|(?-i:M))\b(?:\s+(?:of|for|among)\s+(?:the\s+)?(?:{WHOLE})\s+(?:{PEOPLE})\b)?"
+    rf"[^.;%\d]{{0,60}}?(?<![\w.])({NUMBER})(?!\s*%|[\w.]*\d|\s+(?:{PEOPLE})\b)",
+    re.IGNORECASE,
+)
+SCORES = re.compile(r"\b(?:mean|average|averaged|score[ds]?|scale|points?|sd)\b", re.IGNORECASE)
+IN_WORDS = re.compile(r"\b(?:half|third|thirds|quarter|quarters|most|majority)\b", re.IGNORECASE)
+FELL = re.compile(
+    r"\b(?:fell|fall|fewer|reduc\w*|drop\w*|decreas\w*|lower|cut|rose|rise|increas\w*|more|higher|grew)\b",
+    re.IGNORECASE,
+)
+OF_THEM = re.compile(r"%\s*(?:of\s+)?(?:them|these|those|whom)\b|\bof\s+(?:whom|them|these|those)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number in the sentence and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def whole(self) -> int:
+        return int(self.text)
+
+
+def plain(text: str) -> str:
+    """One kind of space, minus, and per cent sign."""
+    text = re.sub(r"[\s\u00a0\u2009\u202f]+", " ", text.strip()).replace("\u2212", "-")
+    return re.sub(r"\bper cent\b|\bpercent\b|\bpct\b", "%", text, flags=re.IGNORECASE)
+
+
+def found(match: "re.Match[str]", group: int = 1) -> Found:
+    return Found(match[group].replace(",", ""), match.start(group), match.end(group))
+
+
+def all_found(pattern: "re.Pattern[str]", text: str, group: int = 1) -> list[Found]:
+    return [found(match, group) for match in pattern.finditer(text)]
+
+
+def shifted(one: Found, by: int) -> Found:
+    return replace(one, start=one.start + by, end=one.end + by)
