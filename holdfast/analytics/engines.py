@@ -1,12 +1,13 @@
-"""Where expressions run: DuckDB in this process, or a Spark session that the caller brings."""
+"""Where expressions run: DuckDB in this process, or Spark, by the address in HOLDFAST_ENGINE."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import ibis
 import pyarrow as pa
@@ -14,7 +15,11 @@ import pyarrow.parquet as pq
 from ibis.expr import types as ir
 
 from holdfast.analytics.schema import TABLES, VERSION
+from holdfast.analytics.spark import ADDRESSES, is_spark, spark
 from holdfast.science.errors import BadInput
+
+SETTING: Final = "HOLDFAST_ENGINE"
+"""Environment variable that names the engine of every extract; DuckDB without it."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +55,37 @@ def duckdb(*, threads: int | None = None, memory: str | None = None) -> Any:
     return ibis.duckdb.connect(**{name: value for name, value in options.items() if value is not None})
 
 
+def engine_named(address: str = "") -> Any:
+    """The engine at an address.
+
+    Parameters
+    ----------
+    address
+        ``duckdb``, or one of Spark's: see `spark.spark`. The environment variable HOLDFAST_ENGINE, and where that is
+        not set DuckDB, when left out.
+
+    Raises
+    ------
+    BadInput
+        When no engine has such an address, or what it needs is missing.
+    """
+    wanted = address or os.environ.get(SETTING, "") or "duckdb"
+    if wanted == "duckdb":
+        return duckdb()
+    if not is_spark(wanted):
+        raise BadInput(f"No engine is called {wanted!r}; allowed are duckdb, {ADDRESSES}.")
+    return spark(wanted)
+
+
 def open_extract(folder: Path, engine: Any = None) -> Extract:
     """Open an extract and check that it is whole and of this version.
+
+    Parameters
+    ----------
+    folder
+        Where it lies.
+    engine
+        What its expressions run on; `engine_named` when left out.
 
     Raises
     ------
@@ -71,7 +105,7 @@ def open_extract(folder: Path, engine: Any = None) -> Extract:
         )
     for name in TABLES:
         _check_table(folder, name)
-    return Extract(folder, engine if engine is not None else duckdb(), manifest)
+    return Extract(folder, engine if engine is not None else engine_named(), manifest)
 
 
 def _check_table(folder: Path, name: str) -> None:
