@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from holdfast.interop.csv import Table, read_table
+from holdfast.interop.csv import read_table
+from holdfast.interop.csv.series import series_sheet
 from holdfast.science.errors import BadInput
-from holdfast.science.series import Areas, Column, Sheet, read_areas
+from holdfast.science.series import Areas, read_areas
 
 
 @dataclass(frozen=True)
@@ -24,19 +25,8 @@ def read_file(
         raise BadInput("--treated names an area; say with --area which column names the areas.")
     names = [name for name in (columns.time, columns.count, columns.offset, columns.area) if name]
     table = read_table(file, sheet=sheet, columns=names)
-    cells = Sheet(
-        table.source,
-        table.rows.tolist(),
-        _column(table, columns.time),
-        _column(table, columns.count),
-        _column(table, columns.offset) if columns.offset else None,
-        _column(table, columns.area) if columns.area else None,
-    )
+    cells = series_sheet(table, time=columns.time, count=columns.count, offset=columns.offset, area=columns.area)
     areas = read_areas(cells, begins=begins, treated=treated, linear=linear)
     skipped = [f"Rows {', '.join(map(str, table.skipped))} were passed over as titles."] if table.skipped else []
     left_out = [f"{name} is left out as a comparator: {why}" for name, why in areas.left_out]
     return areas, [*skipped, *left_out]
-
-
-def _column(table: Table, name: str) -> Column:
-    return Column(name, table.text(name).to_pylist())

@@ -13,6 +13,9 @@ ROWS = [
     Row("report", reads=SEE, scoped=False),
     Row("report-make", writes=SEE, post=(302,), scoped=False),
     Row("report-file", {"kind": "report_kind"}, reads=SEE, get=(200, 302), scoped=False),
+    Row("pool", reads=SEE, writes=SEE, scoped=False),
+    Row("pool-file", reads=SEE, get=(200, 302), scoped=False),
     Row("statements", reads=SEE, scoped=False),
+    Row("series-new", reads=SEE, writes=SEE, scoped=False),
     Row("statement-withdraw", {"pk": "statement"}, reads=SEE, writes=SEE),
 ]
