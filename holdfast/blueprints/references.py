@@ -99,6 +99,8 @@ def _evidence_uses(blueprint: Blueprint) -> Iterator[Use]:
         yield from _each("question", ("reviews", position, "questions"), review.questions)
     for position, indicator in enumerate(blueprint.indicators):
         yield from _one("instrument", ("indicators", position, "measure"), indicator.measure)
+    for position, group in enumerate(blueprint.population):
+        yield "reference", ("population", position, "source"), group.source
     for position, figure in enumerate(blueprint.published):
         yield "reference", ("published", position, "source"), figure.source
         yield from _one("instrument", ("published", position, "measure"), figure.measure)

@@ -33,9 +33,7 @@ def sessions_not_held(attendances: ir.Table, episodes: ir.Table) -> ir.Table:
         ``attendance, reason, n``.
     """
     joined = attendances.inner_join(episodes.select("episode", "family"), "episode")
+    missed = joined.filter(~joined.attended)
     return (
-        joined.filter(~joined.attended)
-        .group_by(["attendance", "reason"])
-        .aggregate(n=joined.count())
-        .order_by(["attendance", "reason"])
+        missed.group_by(["attendance", "reason"]).aggregate(n=missed.count()).order_by(["attendance", "reason"])
     )

@@ -11,33 +11,34 @@ from holdfast.analytics.release.reach import KEPT, reach_cells
 from holdfast.analytics.studies.equity import NOT_RECORDED, Breakdown, Group
 from holdfast.analytics.studies.reach import Reach
 from holdfast.analytics.studies.waiting import Waiting
-from holdfast.science.disclosure import DisclosureRule, Figure, Suppressed, release_linked
+from holdfast.science.disclosure import DisclosureRule, Figure, Suppressed, pinned_down, release_linked
 
 OTHERS: Final = "other groups"
 """Stands for all areas, sources or languages that are too few to be named outside the team."""
 
 _MERGED: Final = ("source", "area", "language")
-_STEPS: Final = (
-    "accepted",
-    "started",
-    "completed",
-    "not started",
+STEPS: Final = (
+    "referred", "not accepted", "from referral", "without referral", "accepted", "started", "not started", "completed",
     "not completed",
-    "from referral",
-    "without referral",
+)  # fmt: skip
+_LINES: Final = (
+    ("from referral", "not accepted", "referred"),
+    ("from referral", "without referral", "accepted"),
+    ("started", "not started", "accepted"),
+    ("completed", "not completed", "started"),
 )
-_WITH_REFERRALS: Final = ("referred", "undecided", "turned away")
+Cells = tuple[dict[str, int], Sums]
 
 
 @dataclass(frozen=True)
 class Linked:
-    """Every count by name. `closed` is true where a breakdown cannot be shown beside the totals shown elsewhere."""
+    """Every count by name. `closed` are the facts whose breakdown cannot stand beside the totals shown elsewhere."""
 
     shown: Mapping[str, Figure]
-    closed: bool
+    closed: frozenset[str]
 
     def of(self, by: str, value: str, step: str) -> Figure:
-        return Suppressed("protects another") if self.closed else self.shown[_name(by, value, step)]
+        return Suppressed("protects another") if by in self.closed else self.shown[_name(by, value, step)]
 
 
 def merged(found: Breakdown, rule: DisclosureRule | None) -> Breakdown:
@@ -58,82 +59,93 @@ def _size(group: Group) -> int:
 
 
 def linked(reach: Reach, found: tuple[Breakdown, ...], waiting: Waiting, rule: DisclosureRule | None) -> Linked:
-    """Every count that reach, its breakdowns and the waiting show, released together.
+    """Every count that reach, its breakdowns and the waiting show, so that no table gives away another.
 
-    What the card of reach holds back is held back here too; where protecting a group would need a total that the card
-    shows, the breakdowns are held back whole.
+    The tables hang together through the totals only. What the card of reach holds back is held back here too, and what
+    it shows is known: so each breakdown is released with the cells of reach, one after the other, and is held back
+    whole where protecting a group would need a total that the card shows. Only where a total is held back can two
+    breakdowns together say more than each alone; then all are looked at together once more.
     """
-    counts, sums = _all_cells(reach, found, waiting)
-    if rule is None:
-        return Linked(dict(counts), closed=False)
     own, own_sums = reach_cells(reach)
     before = {name for name, figure in release(own, own_sums, rule, KEPT).items() if isinstance(figure, Suppressed)}
-    shown = release_linked(counts, sums, rule, keep=[name for name in (*own, *KEPT) if name in counts], hidden=before)
-    exposed = [name for name in own if name not in before and isinstance(shown[name], Suppressed)]
-    return Linked(shown, closed=bool(exposed))
+    blocks = {one.by: _block(reach, one) for one in found} | {"wait": _waiting_block(reach, waiting)}
+    if rule is None:
+        return Linked({name: n for counts, _ in blocks.values() for name, n in counts.items()}, frozenset())
+    shown: dict[str, Figure] = {}
+    closed: set[str] = set()
+    for by, (counts, sums) in blocks.items():
+        keep = [name for name in (*KEPT, *own) if name in counts]
+        out = release_linked(counts, sums, rule, keep=keep, hidden=before)
+        if any(isinstance(out[name], Suppressed) for name in own if name not in before):
+            closed.add(by)
+        shown |= {name: figure for name, figure in out.items() if name not in own}
+    shown |= {name: Suppressed() if name in before else rule.rounded(n) for name, n in own.items()}
+    if before and _exposed(blocks, shown, closed, rule):
+        closed |= set(blocks)
+    return Linked(shown, frozenset(closed))
 
 
-def _all_cells(reach: Reach, found: tuple[Breakdown, ...], waiting: Waiting) -> tuple[dict[str, int], Sums]:
-    counts, sums = reach_cells(reach)
-    counts["not completed"] = reach.in_care + reach.ended_early
-    sums.append(("in care", "ended early", "not completed"))
-    turned_away = [f"status {status}" for status, _ in reach.not_accepted if status != "sent"]
-    if reach.referred is not None:
-        counts["undecided"] = counts.get("status sent", 0)
-        counts["turned away"] = sum(counts[name] for name in turned_away)
-        sums += [("status sent", "undecided")] if "status sent" in counts else []
-        sums += [(*turned_away, "turned away")] if turned_away else []
-    for breakdown in found:
-        _add_groups(counts, sums, breakdown, reach.referred is not None)
-    _add_waiting(counts, sums, waiting)
-    return counts, sums
+def _exposed(blocks: Mapping[str, Cells], shown: Mapping[str, Figure], closed: set[str], rule: DisclosureRule) -> bool:
+    """Whether the breakdowns together pin down a small count, although none of them does so alone."""
+    counts = {name: n for by, (cells, _) in blocks.items() if by not in closed for name, n in cells.items()}
+    sums = [line for by, (_, lines) in blocks.items() if by not in closed for line in lines]
+    hidden = {name for name in counts if isinstance(shown[name], Suppressed)}
+    return pinned_down(counts, sums, hidden, rule) is not None
 
 
-def _add_groups(counts: dict[str, int], sums: Sums, found: Breakdown, with_referrals: bool) -> None:
-    steps = (*_STEPS, *_WITH_REFERRALS) if with_referrals else _STEPS
+def _block(reach: Reach, found: Breakdown) -> Cells:
+    """The cells of one breakdown with those of reach; steps that nobody can differ in are left out."""
+    counts, sums = _totals(reach)
+    steps = [step for step in STEPS if step in counts]
     for group in found.groups:
         cells = _cells_of(group.counts)
         own = {step: _name(found.by, group.value, step) for step in steps}
         counts.update({name: cells[step] for step, name in own.items()})
-        sums += [
-            (own["started"], own["not started"], own["accepted"]),
-            (own["completed"], own["not completed"], own["started"]),
-            (own["from referral"], own["without referral"], own["accepted"]),
-        ]
-        if with_referrals:
-            sums.append((own["from referral"], own["undecided"], own["turned away"], own["referred"]))
+        sums += [tuple(own[step] for step in line) for line in _LINES if set(line) <= set(own)]
     for step in steps if found.groups else ():
         sums.append((*(_name(found.by, group.value, step) for group in found.groups), step))
+    return counts, sums
+
+
+def _totals(reach: Reach) -> Cells:
+    counts, sums = reach_cells(reach)
+    counts["not completed"] = reach.in_care + reach.ended_early
+    sums.append(("in care", "ended early", "not completed"))
+    if reach.referred is not None:
+        away = [f"status {status}" for status, _ in reach.not_accepted]
+        counts["not accepted"] = sum(counts[name] for name in away)
+        sums += [(*away, "not accepted")] if away else []
+    return counts, sums
 
 
 def _cells_of(counts: Mapping[str, int]) -> dict[str, int]:
     return {
         "referred": counts["referred"],
-        "accepted": counts["accepted"],
-        "started": counts["started"],
-        "completed": counts["completed"],
-        "not started": counts["accepted"] - counts["started"],
-        "not completed": counts["started"] - counts["completed"],
+        "not accepted": counts["referred"] - counts["from_referral"],
         "from referral": counts["from_referral"],
         "without referral": counts["without_referral"],
-        "undecided": counts["undecided"],
-        "turned away": counts["referred"] - counts["from_referral"] - counts["undecided"],
+        "accepted": counts["accepted"],
+        "started": counts["started"],
+        "not started": counts["accepted"] - counts["started"],
+        "completed": counts["completed"],
+        "not completed": counts["started"] - counts["completed"],
     }
 
 
-def _add_waiting(counts: dict[str, int], sums: Sums, waiting: Waiting) -> None:
+def _waiting_block(reach: Reach, waiting: Waiting) -> Cells:
+    counts, sums = _totals(reach)
     found = waiting.all
-    cells = {"started": found.started, "closed": found.closed, "waiting": found.waiting}
-    counts |= {f"wait {name}": n for name, n in cells.items()} | {"wait n": found.n}
-    counts["no clock"] = waiting.without_referral + waiting.impossible
-    counts["clock"] = counts["no clock"] + found.n
-    counts["started, no clock"] = counts["started"] - found.started
+    undecided = counts.get("status sent", 0)
+    counts |= {"wait started": found.started, "wait closed": found.closed, "wait waiting": found.waiting}
+    counts |= {"wait n": found.n, "no clock": waiting.without_referral + waiting.impossible}
+    counts |= {"clock": counts["accepted"] + undecided, "started, no clock": counts["started"] - found.started}
     sums += [
         ("wait started", "wait closed", "wait waiting", "wait n"),
         ("wait n", "no clock", "clock"),
         ("wait started", "started, no clock", "started"),
+        ("accepted", "status sent", "clock") if "status sent" in counts else ("accepted", "clock"),
     ]
-    sums.append(("accepted", "undecided", "clock") if "undecided" in counts else ("accepted", "clock"))
+    return counts, sums
 
 
 def _name(by: str, value: str, step: str) -> str:

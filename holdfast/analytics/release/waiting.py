@@ -76,15 +76,18 @@ def waiting_figures(found: Waiting, together: Linked, rule: DisclosureRule | Non
     rule
         `None` for the team's own eyes.
     """
-    started, closed, still, n = (together.shown[f"wait {name}"] for name in ("started", "closed", "waiting", "n"))
+    names = ("wait started", "wait closed", "wait waiting", "wait n", "no clock")
+    held = Suppressed("protects another")
+    shown = (held if "wait" in together.closed else together.shown[name] for name in names)
+    started, closed, still, n, left_out = shown
     return WaitingFigures(
         all=_figures(found.all, n, rule),
         started=started,
         closed=closed,
         waiting=still,
-        left_out=together.shown["no clock"],
+        left_out=left_out,
         impossible=found.impossible if rule is None else Suppressed() if found.impossible else 0,
-        by=tuple(_grouped(one, together.closed, rule) for one in found.by),
+        by=tuple(_grouped(one, one.by in together.closed, rule) for one in found.by),
     )
 
 

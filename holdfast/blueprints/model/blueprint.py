@@ -15,6 +15,7 @@ from holdfast.blueprints.model.evidence import (
     Interviews,
     Measure,
     Occasion,
+    Population,
     Question,
     Review,
 )
@@ -82,6 +83,8 @@ class Blueprint(Model):
     """Figures that it watches."""
     published: tuple[Figure, ...] = ()
     """Figures that it has published."""
+    population: tuple[Population, ...] = ()
+    """Who lives in its area, to compare with whom it reaches."""
     deadlines: Deadlines
     """Deadlines that hold all along the way."""
 

@@ -100,6 +100,8 @@ class CostModel(Part):
     """Share that would have been placed without the service."""
     share_set_by: Words
     """Who set that share."""
+    counted: Count | None = None
+    """How many the share is of."""
     project_cost: Pounds
     """Pounds that the service cost in the period."""
     period_months: Annotated[int, Field(ge=1, le=120)]

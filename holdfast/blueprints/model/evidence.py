@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from holdfast.blueprints.model.part import Count, Days, Id, Model, Months, Named, Part, Session, Words
+from holdfast.blueprints.model.part import Count, Days, FrameworkCode, Id, Model, Months, Named, Part, Session, Words
 
 Unit = Literal[
     "woman",
@@ -66,6 +66,8 @@ class Measure(Part):
     """Ids of the occasions at which it is taken."""
     role: Id
     """Role that sees to it that it is taken."""
+    framework: tuple[FrameworkCode, ...] = ()
+    """Outcomes (O1 to O4) and enablers (E1 to E3) of the children's social care national framework it speaks to."""
 
 
 class Question(Model):
@@ -146,6 +148,24 @@ class Indicator(Named):
     """Out of whom."""
     measure: Id | None = None
     """Instrument it rests on, if any."""
+    framework: tuple[FrameworkCode, ...] = ()
+    """Outcomes (O1 to O4) and enablers (E1 to E3) of the children's social care national framework it speaks to."""
+
+
+class Population(Model):
+    """How many live in the service's area in one group, so that reach can be compared with who lives there."""
+
+    by: Literal["area", "deprivation", "ethnicity", "language"]
+    """Which fact the group is of."""
+    group: Words
+    """Area or language by name; deprivation as 1-2, 3-4, 5-6, 7-8 or 9-10; ethnicity as asian, black, mixed, white or
+    other."""
+    count: Annotated[int, Field(ge=0, le=100_000_000)]
+    """People, or births, or children under five: the same kind for every group of a fact."""
+    whom: Words
+    """Who is counted, and in which year."""
+    source: Id
+    """Id of the reference that states it."""
 
 
 class Figure(Model):

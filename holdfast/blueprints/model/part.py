@@ -21,6 +21,7 @@ Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Session = Annotated[int, Field(ge=1, le=500)]
 Minutes = Annotated[int, Field(ge=1, le=600)]
 Stated = Literal["yes", "no", "not_stated"]
+FrameworkCode = Literal["O1", "O2", "O3", "O4", "E1", "E2", "E3"]
 
 
 class Model(BaseModel):

@@ -4,7 +4,7 @@ The `release_…` functions are the one way out; `Suppressed` stands where a fig
 """
 
 from .audiences import AUDIENCES, PARTNERS, PUBLIC, TEAM, Audience, audience
-from .linked import release_linked
+from .linked import pinned_down, release_linked
 from .release import ReleasedTable, release_count, release_share, release_table
 from .rule import DEFAULT, DisclosureRule, Figure, Share, Suppressed
 
@@ -21,6 +21,7 @@ __all__ = [
     "Share",
     "Suppressed",
     "audience",
+    "pinned_down",
     "release_count",
     "release_linked",
     "release_share",

@@ -63,6 +63,29 @@ def release_linked(
     }
 
 
+def pinned_down(
+    counts: Mapping[str, int], sums: Sequence[Sequence[str]], hidden: Collection[str], rule: DisclosureRule = DEFAULT
+) -> str | None:
+    """Name of a small count that the shown ones pin down, or `None` when every hidden small count is safe.
+
+    Parameters
+    ----------
+    counts, sums
+        As for `release_linked`.
+    hidden : collection of names
+        The counts that are held back.
+    rule : DisclosureRule
+    """
+    _check(counts, sums)
+    names = list(counts)
+    place = {name: k for k, name in enumerate(names)}
+    flat = np.array([counts[name] for name in names], dtype=np.int64)
+    held = np.array([name in hidden for name in names], dtype=bool)
+    small = np.array([rule.is_small(int(n)) for n in flat], dtype=bool)
+    found = first_derivable(flat, held, [tuple(place[name] for name in line) for line in sums], small)
+    return None if found is None else names[found]
+
+
 def _figure(count: int, small: bool, hidden: bool, rule: DisclosureRule) -> Figure:
     if hidden:
         return Suppressed("small" if small else "protects another")
