@@ -83,7 +83,7 @@ def _measure(services: Sequence[SentService], key: str, method: TauMethod) -> Po
     variances = [moments.variance_of_mean for _, _, moments in told]
     several = len(told) > 1 and all(variance > 0 for variance in variances)
     pooled = pool(effects, variances, method=method) if several else None
-    weights = pooled.weights.tolist() if pooled else [1.0 / len(told)] * len(told)
+    weights = pooled.weights.tolist() if pooled else [1.0 / max(len(told), 1)] * len(told)
     return PooledMeasure(
         measure=sent[0][1],
         rows=tuple(_row(*one, weight) for one, weight in zip(told, weights, strict=True)),

@@ -47,6 +47,7 @@ class Question:
         pages = [("", "Outcomes", address("evaluation", self.query))]
         pages += [(one.id, one.title, address("evaluation-chapter", self.query, one.id)) for one in CONTENTS]
         pages += [("report", "The report", address("report", self.query))]
+        pages += [("pool", "Many services", address("pool", self.query))]
         return [{"text": text, "href": href, "current": id == current} for id, text, href in pages]
 
 

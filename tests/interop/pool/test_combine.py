@@ -91,6 +91,13 @@ def test_a_service_with_too_few_is_named_and_not_pooled(read) -> None:
     assert found.pooled.k == 2
 
 
+def test_a_score_that_nobody_could_send_is_told_and_not_pooled(read) -> None:
+    sent = [document(label, people, measures=[measure(people, moments=None)]) for label, people in PEOPLE.items()]
+    (found,) = combine(read(sent))
+    assert (found.rows, found.pooled, found.one_stage) == ((), None, None)
+    assert found.withheld == ("Kelpby", "Dunes End", "Marram")
+
+
 def test_one_service_alone_is_not_pooled(read) -> None:
     (found,) = combine(read([document("Kelpby", PEOPLE["Kelpby"])]))
     assert found.pooled is None
