@@ -45,7 +45,7 @@ def _card(found: PooledMeasure) -> Card:
 def _say(found: PooledMeasure) -> str:
     people = sum(row.paired for row in found.rows)
     if found.pooled is None and len(found.rows) > 1:
-        return f"In one service everybody’s {found.measure.name} changed by exactly the same, so services cannot be weighed."
+        return f"In one service every {found.measure.name} changed by exactly the same, so services cannot be weighed."
     if found.pooled is None:
         return f"Only one service sent {found.measure.name} of enough people, so nothing is pooled."
     one = found.pooled
