@@ -49,7 +49,7 @@ sloped <- update(both, . ~ . + slope + own)
 say("with slopes: level, slope and their standard errors", summary(sloped)$coefficients[c("mine", "own"), 1:2])
 
 # Exact rate ratios.
-for (v in list(c(60, 44, 1, 1), c(0, 5, 1, 1), c(5, 0, 1, 1), c(11, 30, 1000, 1500), c(2, 9, 3.5, 1.25))) {
+for (v in list(c(60, 44, 1, 1), c(0, 5, 1, 1), c(5, 0, 1, 1), c(7, 7, 1, 1), c(11, 30, 1000, 1500), c(2, 9, 3.5, 1.25))) {
   p <- poisson.test(c(v[2], v[1]), c(v[4], v[3]))
   say(paste("rates", paste(v, collapse = " ")), p$estimate, p$conf.int, p$p.value)
 }
