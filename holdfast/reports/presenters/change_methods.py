@@ -1,0 +1,264 @@
+"""The card of one score judged by every method: side by side, over reliabilities, and what a method would need."""
+
+from collections.abc import Sequence
+
+from holdfast.analytics.release.cells import is_shown
+from holdfast.analytics.release.change_methods import (
+    ChangeMethodsFigures,
+    MethodFigures,
+    RaterFigures,
+    ReliabilityFigures,
+)
+from holdfast.base.ui.charts.over import Over, Step, shares_over
+from holdfast.base.ui.charts.share import Share, shares_chart
+from holdfast.reports.presenters.method import BEFORE_AND_AFTER
+from holdfast.reports.presenters.parts import Card, Cell, Drawn, Table, cells
+from holdfast.reports.presenters.tables import NOT_GIVEN
+from holdfast.reports.presenters.words import card_id, decimal, number, percent, sentence, unit_words
+from holdfast.science.agreement import IntraclassCorrelation
+from holdfast.science.disclosure import Figure
+from holdfast.science.stats import ProportionInterval
+
+ERROR_METHODS = ("fixed", "jt", "gln", "hll", "en", "nk", "ha")
+"""Those that ask whether a change is more than measurement error; the others ask something else."""
+OVER_CAPTION = (
+    "Jacobson and Truax for each reliability. A published reliability is an estimate in other people; what holds over "
+    "the whole range does not hang on which one was chosen."
+)
+SIDE_BY_SIDE = (
+    "Got worse stands first. Dot: share of those judged, with its 95% interval. Methods differ in what they expect by "
+    "itself: some reckon that first scores move towards the mean without any help."
+)
+
+
+def change_methods_card(figures: ChangeMethodsFigures) -> Card:
+    measure = figures.measure
+    instrument, scale = measure.instrument.name, measure.scale.name
+    tables = (_methods_table(figures), _over_table(figures), _raters_table(figures), _needs_table(figures))
+    return Card(
+        id=f"change-{card_id(measure)}",
+        eyebrow=" · ".join(dict.fromkeys([instrument, scale, unit_words(measure)])),
+        name=scale,
+        say=sentence(say(figures)),
+        asides=_asides(figures),
+        figures=tuple(drawn for drawn in (_side_by_side(figures), _over(figures)) if drawn),
+        tables=tuple(table for table in tables if table),
+        method=_method(figures),
+        withheld=figures.withheld,
+    )
+
+
+def say(figures: ChangeMethodsFigures) -> str:
+    """How far the methods agree, worse before improved; or why there is nothing to judge."""
+    name, paired = figures.measure.scale.name, figures.paired
+    if not paired:
+        return f"Nobody has two {name} scores of different days, so there is __no change to judge__."
+    if not is_shown(paired) or (figures.rule is not None and not figures.methods):
+        return f"So few have two {name} scores that how they are judged is __held back__."
+    found = [each for each in figures.methods if each.method in ERROR_METHODS]
+    whom = f"{number(paired)} {unit_words(figures.measure, paired)} with two {name} scores"
+    if not found:
+        return (
+            f"__No method__ can tell change of the {whom} from measurement error, because no reliability is published."
+        )
+    if len(found) == 1:
+        return f"Of the {whom}, {_one(found[0])}, by the one method that these scores can bear."
+    worse, better = _range([each.deteriorated for each in found]), _range([each.improved for each in found])
+    ways = f"Judged by {len(found)} methods, of the {whom} __{worse} got worse__ and __{better} improved__"
+    own = next((each for each in found if each.method == figures.own), None)
+    return f"{ways}; the evaluation's own method says {_one(own)}." if own else f"{ways}."
+
+
+def _one(each: MethodFigures) -> str:
+    return f"__{number(each.deteriorated)} got worse__ and __{number(each.improved)} improved__"
+
+
+def _range(counts: Sequence[Figure]) -> str:
+    shown = sorted(count for count in counts if is_shown(count))
+    hidden = next((count for count in counts if not is_shown(count)), None)
+    if not shown or (hidden is None and shown[0] == shown[-1]):
+        return number(counts[0])
+    return f"between {number(shown[0] if hidden is None else hidden)} and {number(shown[-1])}"
+
+
+def _asides(figures: ChangeMethodsFigures) -> tuple[str, ...]:
+    said = []
+    if figures.other_version != 0 and any(each.method == "hlm" for each in figures.methods):
+        said.append(
+            f"{number(figures.other_version)} scores of another version of the instrument are left out of the "
+            "hierarchical linear model, because versions do not mix."
+        )
+    if figures.raters is not None and figures.paired:
+        said.append(_raters_words(figures.raters))
+    return tuple(said)
+
+
+def _raters_words(raters: RaterFigures) -> str:
+    if raters.occasions == 0:
+        return (
+            "No occasion was rated by two clinicians, so it cannot be seen whether raters drift apart; a second rating "
+            "of every tenth occasion would show it."
+        )
+    if raters.icc is None:
+        why = raters.why_not or "So few were that their agreement is held back."
+        return f"Two clinicians or more rated {number(raters.occasions)} occasions. {why}"
+    drift = ""
+    if raters.earlier is not None and raters.later is not None:
+        drift = f" In the earlier half it is {raters.earlier.value:.2f}, in the later {raters.later.value:.2f}."
+    return (
+        f"Two clinicians or more rated {number(raters.occasions)} occasions: {raters.icc.form} of a single rating is "
+        f"{_coefficient(raters.icc)}.{drift}"
+    )
+
+
+def _coefficient(found: IntraclassCorrelation) -> str:
+    return f"{decimal(found.value, 2)} (95% interval {decimal(found.low, 2)} to {decimal(found.high, 2)})"
+
+
+def _side_by_side(figures: ChangeMethodsFigures) -> Drawn | None:
+    rows = [row for each in figures.methods for row in _shares(each)]
+    if not rows:
+        return None
+    told = " ".join(
+        f"{each.name}: {number(each.deteriorated)} got worse, {number(each.improved)} improved of {number(each.n)}."
+        for each in figures.methods
+    )
+    return Drawn("By every method", shares_chart(rows, told), SIDE_BY_SIDE)
+
+
+def _shares(each: MethodFigures) -> list[Share]:
+    rows = []
+    if each.share_deteriorated is not None:
+        rows.append(_row(f"Got worse: {each.name}", each.share_deteriorated, "worse"))
+    if each.share_improved is not None:
+        rows.append(_row(f"Improved: {each.name}", each.share_improved, "better"))
+    return rows
+
+
+def _row(label: str, share: ProportionInterval, kind: str) -> Share:
+    return Share(label, share.share, share.low, share.high, kind="worse" if kind == "worse" else "better")
+
+
+def _over(figures: ChangeMethodsFigures) -> Drawn | None:
+    steps = [_step(each) for each in figures.over]
+    if not any(step.worse is not None or step.better is not None for step in steps):
+        return None
+    name, first, last = figures.measure.scale.name, figures.over[0], figures.over[-1]
+    told = (
+        f"{name}: {_if_reliability(first)}; {_if_reliability(last)}. Of {number(first.n)} with two scores, by Jacobson "
+        "and Truax."
+    )
+    known = figures.measure.reliability
+    marked = known.value if known else None
+    label = f"published: {known.value:g} ({known.kind})" if known else ""
+    picture = shares_over(Over(steps, "reliability of the score", told, marked, label))
+    return Drawn("If the reliability were another", picture, OVER_CAPTION)
+
+
+def _if_reliability(each: ReliabilityFigures) -> str:
+    return (
+        f"with a reliability of {each.reliability:g}, {number(each.deteriorated)} got worse and "
+        f"{number(each.improved)} improved"
+    )
+
+
+def _step(each: ReliabilityFigures) -> Step:
+    return Step(each.reliability, *(_of(part, each.n) for part in (each.deteriorated, each.unchanged, each.improved)))
+
+
+def _of(part: Figure, whole: Figure) -> float | None:
+    if not (is_shown(part) and is_shown(whole)) or not whole:
+        return None
+    return min(part / whole, 1.0)
+
+
+def _methods_table(figures: ChangeMethodsFigures) -> Table | None:
+    if not figures.methods:
+        return None
+    return Table(
+        f"{figures.measure.scale.name}: classes by every method{_rounded(figures)}",
+        ("Method", "n", "Got worse", "No change", "Improved", "Points that count"),
+        tuple(_method_row(each, each.method == figures.own) for each in figures.methods),
+    )
+
+
+def _method_row(each: MethodFigures, own: bool) -> tuple[Cell, ...]:
+    points = "" if each.threshold is None else decimal(each.threshold)
+    return (
+        Cell(each.name, "the evaluation's own" if own else ""),
+        Cell(number(each.n)),
+        Cell(number(each.deteriorated), _share(each.share_deteriorated)),
+        Cell(number(each.unchanged)),
+        Cell(number(each.improved), _share(each.share_improved)),
+        Cell(points),
+    )
+
+
+def _share(share: ProportionInterval | None) -> str:
+    return "" if share is None else percent(share.share)
+
+
+def _over_table(figures: ChangeMethodsFigures) -> Table | None:
+    if not figures.over:
+        return None
+    rows = tuple(
+        cells(
+            f"{each.reliability:.2f}",
+            decimal(each.threshold),
+            *(number(count) for count in (each.deteriorated, each.unchanged, each.improved)),
+        )
+        for each in figures.over
+    )
+    heads = ("Reliability", "Points that count", "Got worse", "No change", "Improved")
+    return Table(f"{figures.measure.scale.name}: classes over reliabilities{_rounded(figures)}", heads, rows)
+
+
+def _rounded(figures: ChangeMethodsFigures) -> str:
+    return "" if figures.rounded_to == 1 else f", rounded to {figures.rounded_to}"
+
+
+def _raters_table(figures: ChangeMethodsFigures) -> Table | None:
+    raters = figures.raters
+    if raters is None or raters.icc is None:
+        return None
+    rows = [_rater_row(raters.icc.form, raters.icc.value, raters.icc.low, raters.icc.high)]
+    if raters.kappa is not None:
+        rows.append(_rater_row("Kappa, quadratic weights", raters.kappa.value, raters.kappa.low, raters.kappa.high))
+    for label, half in (("earlier half", raters.earlier), ("later half", raters.later)):
+        if half is not None:
+            rows.append(_rater_row(f"{half.form}, {label}", half.value, half.low, half.high))
+    caption = f"{figures.measure.scale.name}: agreement of clinicians on {number(raters.occasions)} occasions"
+    return Table(caption, ("Coefficient", "Value", "95% interval"), tuple(rows))
+
+
+def _rater_row(label: str, value: float, low: float, high: float) -> tuple[Cell, ...]:
+    return cells(label, decimal(value, 2), f"{decimal(low, 2)} to {decimal(high, 2)}")
+
+
+def _needs_table(figures: ChangeMethodsFigures) -> Table | None:
+    if not figures.not_used:
+        return None
+    rows = tuple(cells(each.name[0].upper() + each.name[1:], each.needs or NOT_GIVEN) for each in figures.not_used)
+    return Table(f"{figures.measure.scale.name}: methods not used", ("Method", "It would need"), rows)
+
+
+def _method(figures: ChangeMethodsFigures) -> tuple[str, ...]:
+    if not figures.methods:
+        return ()
+    known = figures.measure.reliability
+    source = (
+        "" if known is None else f" Reliability {known.value:g} ({known.kind}, {known.population}; {known.source})."
+    )
+    lines = [
+        "Jacobson and Truax 1991; Gulliksen, Lord and Novick and Hsu, Linn and Lord as in Hsu 1989; Edwards and "
+        "Nunnally as in Speer 1992; Nunnally and Kotsch 1983; Hageman and Arrindell 1999; hierarchical linear model "
+        f"as in Raudenbush and Bryk 2002.{source}",
+        "The hierarchical linear model judges each slope over all scores against the mean slope, and crossing a "
+        "cut-off asks nothing about measurement error: neither is a count of reliable change.",
+    ]
+    if figures.rounded_to > 1:
+        lines.append(
+            f"Counts by other methods than the evaluation's own are rounded to {figures.rounded_to}, because two "
+            "methods may differ by one person."
+        )
+    return (*lines, BEFORE_AND_AFTER)
