@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from holdfast.analytics.engines import Extract
@@ -50,11 +50,15 @@ class GroupReach:
 
 @dataclass(frozen=True)
 class BreakdownFigures:
-    """All groups by one fact; `base` is how many there are in all, referrals or (under a filter) families accepted."""
+    """All groups by one fact; `base` is how many there are in all, referrals or (under a filter) families accepted.
+
+    Where the fact is `recorded_later`, no share accepted is given: it would say who was asked, not who was let in.
+    """
 
     by: str
     groups: tuple[GroupReach, ...]
     base: Figure
+    recorded_later: bool
 
     @property
     def not_recorded(self) -> GroupReach | None:
@@ -116,8 +120,11 @@ def equity_figures(
 def _breakdown(
     found: Breakdown, together: Linked, with_referrals: bool, rule: DisclosureRule | None
 ) -> BreakdownFigures:
+    later = with_referrals and found.recorded_later
     groups = tuple(_group(found.by, one.value, together, with_referrals, rule) for one in found.groups)
-    return BreakdownFigures(found.by, groups, together.shown["referred" if with_referrals else "accepted"])
+    if later:
+        groups = tuple(replace(group, accepted_share=None) for group in groups)
+    return BreakdownFigures(found.by, groups, together.shown["referred" if with_referrals else "accepted"], later)
 
 
 def _group(by: str, value: str, together: Linked, with_referrals: bool, rule: DisclosureRule | None) -> GroupReach:

@@ -27,12 +27,31 @@ class Group:
     counts: Mapping[str, int]
 
 
+LATER: Final = 0.1
+"""How much more often a fact may be missing of those not accepted than of those accepted."""
+
+
 @dataclass(frozen=True)
 class Breakdown:
     """All groups by one fact, exhaustive and exclusive; `by` is one of `indicators.reach.GROUPS`."""
 
     by: str
     groups: tuple[Group, ...]
+
+    @property
+    def recorded_later(self) -> bool:
+        """Whether the fact is mostly recorded once a family is accepted, so that who is accepted follows from it.
+
+        Then the share accepted says who was asked and not who was let in.
+        """
+        accepted = self._missing("from_referral")
+        away = self._missing("referred", "from_referral")
+        return away - accepted > LATER
+
+    def _missing(self, step: str, less: str = "") -> float:
+        counts = {group.value: group.counts[step] - (group.counts[less] if less else 0) for group in self.groups}
+        whole = sum(counts.values())
+        return counts.get(NOT_RECORDED, 0) / whole if whole else 0.0
 
 
 def breakdowns(ways: ir.Table) -> tuple[Breakdown, ...]:

@@ -12,7 +12,7 @@ from ibis.expr import types as ir
 from holdfast.analytics.engines import Extract
 from holdfast.analytics.indicators.reach import GROUPS
 from holdfast.analytics.indicators.waiting import CLOSED, STARTED, WAITING, waits
-from holdfast.analytics.studies.equity import coarse_value
+from holdfast.analytics.studies.equity import NOT_RECORDED, coarse_value
 from holdfast.science.stats.survival import LogRank, SurvivalCurve, kaplan_meier, log_rank
 
 STANDARD: Final = 18 * 7
@@ -107,8 +107,12 @@ def _grouped(rows: list[dict[str, Any]], by: str) -> GroupedWaiting:
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         found.setdefault(coarse_value(by, row[by]), []).append(row)
-    groups = tuple(_waited(value, own) for value, own in sorted(found.items()))
+    groups = tuple(_waited(value, own) for value, own in sorted(found.items(), key=_last_not_recorded))
     return GroupedWaiting(by, groups, _test({value: own for value, own in found.items() if value}))
+
+
+def _last_not_recorded(group: tuple[str, Any]) -> tuple[bool, str]:
+    return group[0] == NOT_RECORDED, group[0]
 
 
 def _test(found: dict[str, list[dict[str, Any]]]) -> LogRank | None:
