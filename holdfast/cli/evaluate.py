@@ -12,7 +12,7 @@ from holdfast.science.errors import BadInput
 
 if TYPE_CHECKING:
     from holdfast.analytics.indicators.units import Filters
-    from holdfast.analytics.studies.evaluation import Evaluation
+    from holdfast.analytics.release import Sealed
 
 
 def evaluate(
@@ -41,7 +41,7 @@ def evaluate(
     typer.echo(_shown(found, output, audience))
 
 
-def _evaluation(service: str, slug: str | None, filters: "Filters") -> "Evaluation":
+def _evaluation(service: str, slug: str | None, filters: "Filters") -> "Sealed":
     from holdfast.base.audit.actions import Visitor
     from holdfast.reports import queries
     from holdfast.reports.extract import write_extract
@@ -59,7 +59,7 @@ def _are(sites: tuple[str, ...]) -> str:
     return f"are {', '.join(sites)}" if sites else "is none"
 
 
-def _shown(found: "Evaluation", output: Format, audience: For) -> str:
+def _shown(found: "Sealed", output: Format, audience: For) -> str:
     from holdfast.cli.evaluated import as_table
     from holdfast.reports.data import as_csv, as_json_text
     from holdfast.science.disclosure import audience as named

@@ -1,13 +1,13 @@
 """The evaluation as a table for people in a terminal."""
 
-from holdfast.analytics.studies.evaluation import Evaluation
+from holdfast.analytics.release import Sealed
 from holdfast.reports.presenters.evaluation import report
 from holdfast.reports.presenters.parts import Table
 from holdfast.reports.presenters.words import plain
 from holdfast.science.disclosure import Audience
 
 
-def as_table(evaluation: Evaluation, audience: Audience) -> str:
+def as_table(evaluation: Sealed, audience: Audience) -> str:
     """The sentences of every card, then every score in one line, then the published figures."""
     shown = report(evaluation, audience)
     lines = [f"{shown.area}: {plain(shown.headline)}"]

@@ -10,7 +10,7 @@ from django.http import Http404
 
 from holdfast.analytics.engines import open_extract
 from holdfast.analytics.indicators.units import Filters
-from holdfast.analytics.studies.evaluation import Evaluation, evaluate
+from holdfast.analytics.release import Sealed, sealed_evaluation
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may, teams_of
 from holdfast.base.organisation.models import Site, Team
@@ -24,7 +24,7 @@ from holdfast.reports.presenters.evaluation import Report, report
 from holdfast.reports.presenters.made import Front, front
 from holdfast.science.disclosure import AUDIENCES, TEAM, Audience, DisclosureRule
 
-Written = Callable[[Evaluation, DisclosureRule | None], str]
+Written = Callable[[Sealed, DisclosureRule | None], str]
 
 
 def team_for(user: Any, slug: str) -> Team:
@@ -70,7 +70,7 @@ def sites_of(team: Team) -> list[Site]:
     return list(team.sites.order_by("name"))
 
 
-def evaluation_of(team: Team, filters: Filters) -> Evaluation:
+def evaluation_of(team: Team, filters: Filters) -> Sealed:
     folder = current_extract(team)
     return _evaluated(folder, _mark(folder), team.blueprint, filters)
 
@@ -102,8 +102,8 @@ def _mark(folder: Path) -> int:
 
 
 @lru_cache(maxsize=16)
-def _evaluated(folder: Path, mark: int, service: str, filters: Filters) -> Evaluation:
-    return evaluate(open_extract(folder), blueprint(service), filters)
+def _evaluated(folder: Path, mark: int, service: str, filters: Filters) -> Sealed:
+    return sealed_evaluation(open_extract(folder), blueprint(service), filters)
 
 
 @lru_cache(maxsize=16)

@@ -5,7 +5,7 @@ The same figures without a rule are for the service's own eyes, so that a page, 
 
 from holdfast.analytics.release.cells import Counts
 from holdfast.analytics.release.certainty import CertaintyFigures, DeltaFigure
-from holdfast.analytics.release.evaluation import EvaluationFigures, figures_of
+from holdfast.analytics.release.evaluation import EvaluationFigures, Sealed, figures_of, sealed_evaluation
 from holdfast.analytics.release.outcome import GroupFigure, OccasionFigure, OutcomeFigures, outcome_figures
 from holdfast.analytics.release.reach import ReachFigures, reach_figures
 from holdfast.analytics.release.survey import SurveyFigures, survey_figures
@@ -19,9 +19,11 @@ __all__ = [
     "OccasionFigure",
     "OutcomeFigures",
     "ReachFigures",
+    "Sealed",
     "SurveyFigures",
     "figures_of",
     "outcome_figures",
     "reach_figures",
+    "sealed_evaluation",
     "survey_figures",
 ]

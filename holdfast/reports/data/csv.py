@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from holdfast.analytics.studies.evaluation import Evaluation
+from holdfast.analytics.release import Sealed
 from holdfast.base.common.sheets import sheet
 from holdfast.reports.data.json import as_json
 from holdfast.science.disclosure import DisclosureRule
@@ -13,7 +13,7 @@ PARTS = ("reach", "measures", "surveys", "published")
 NAMES = ("instrument", "scale", "id")
 
 
-def as_csv(evaluation: Evaluation, rule: DisclosureRule | None) -> str:
+def as_csv(evaluation: Sealed, rule: DisclosureRule | None) -> str:
     """One row for each figure, named by the path of its key in the JSON form."""
     found = as_json(evaluation, rule)
     made = (found["service"], found["team"], found["simulated"], found["extract"]["made_at"])

@@ -10,11 +10,11 @@ from holdfast.analytics.release import (
     GroupFigure,
     OutcomeFigures,
     ReachFigures,
+    Sealed,
     SurveyFigures,
     figures_of,
 )
 from holdfast.analytics.release.cells import Counts
-from holdfast.analytics.studies.evaluation import Evaluation
 from holdfast.reports.presenters.method import BEFORE_AND_AFTER
 from holdfast.reports.presenters.published import published
 from holdfast.science.disclosure import DisclosureRule, Figure
@@ -24,7 +24,7 @@ FORMAT = 1
 Json = dict[str, Any]
 
 
-def as_json(evaluation: Evaluation, rule: DisclosureRule | None) -> Json:
+def as_json(evaluation: Sealed, rule: DisclosureRule | None) -> Json:
     """Everything as plain values; a count held back is the text "*", any other figure held back is null."""
     figures = figures_of(evaluation, rule)
     manifest, chosen = evaluation.extract.manifest, evaluation.filters
@@ -53,11 +53,11 @@ def as_json(evaluation: Evaluation, rule: DisclosureRule | None) -> Json:
     }
 
 
-def as_json_text(evaluation: Evaluation, rule: DisclosureRule | None) -> str:
+def as_json_text(evaluation: Sealed, rule: DisclosureRule | None) -> str:
     return json.dumps(as_json(evaluation, rule), indent=2, ensure_ascii=False, allow_nan=False)
 
 
-def _published(evaluation: Evaluation, figures: EvaluationFigures) -> list[Json]:
+def _published(evaluation: Sealed, figures: EvaluationFigures) -> list[Json]:
     return [asdict(figure) for figure in published(evaluation.blueprint, figures)]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from holdfast.analytics.studies.evaluation import Evaluation, evaluate
+from holdfast.analytics.release import Sealed, sealed_evaluation
 from holdfast.reports.chapters import CONTENTS, Entry, write
 from holdfast.reports.chapters.chapter import Asked, Chapter
 from holdfast.reports.presenters.evaluation import Report, report
@@ -22,14 +22,14 @@ class Whole:
 
     asked: Asked
     audience: Audience
-    evaluation: Evaluation
+    evaluation: Sealed
     first: Report
     chapters: tuple[tuple[Entry, Chapter], ...]
 
 
 def gather(asked: Asked, audience: Audience, tell: Tell) -> Whole:
     tell("Outcomes of every score", 0)
-    evaluation = evaluate(asked.extract, asked.blueprint, asked.filters)
+    evaluation = sealed_evaluation(asked.extract, asked.blueprint, asked.filters)
     first = report(evaluation, audience)
     chapters = []
     for place, one in enumerate(CONTENTS):

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from holdfast.analytics.release import EvaluationFigures, OutcomeFigures, figures_of
-from holdfast.analytics.studies.evaluation import Evaluation
+from holdfast.analytics.release import EvaluationFigures, OutcomeFigures, Sealed, figures_of
 from holdfast.base.ui import spoken
 from holdfast.reports.presenters.made import Made, filter_words, made
 from holdfast.reports.presenters.outcomes import outcome_card
@@ -33,7 +32,7 @@ class Report:
     sources: tuple[str, ...]
 
 
-def report(evaluation: Evaluation, audience: Audience) -> Report:
+def report(evaluation: Sealed, audience: Audience) -> Report:
     """Present an evaluation to an audience."""
     figures = figures_of(evaluation, audience.rule)
     blueprint = evaluation.blueprint
