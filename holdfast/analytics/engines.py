@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ class Extract:
     folder: Path
     engine: Any
     manifest: dict[str, Any]
+    _opened: dict[str, ir.Table] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def hash(self) -> str:
@@ -38,7 +39,9 @@ class Extract:
 
     def table(self, name: str) -> ir.Table:
         """One table of the extract by its name in `schema.TABLES`."""
-        return self.engine.read_parquet(str(self.folder / f"{name}.parquet"))
+        if name not in self._opened:  # an extract never changes, and every question asks for the same few tables
+            self._opened[name] = self.engine.read_parquet(str(self.folder / f"{name}.parquet"))
+        return self._opened[name]
 
 
 def duckdb(*, threads: int | None = None, memory: str | None = None) -> Any:
