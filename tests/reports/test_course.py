@@ -13,6 +13,7 @@ from holdfast.reports.extract import write_extract
 from holdfast.reports.presenters.parts import Card
 from holdfast.reports.presenters.words import plain
 from holdfast.science.disclosure import DEFAULT, DisclosureRule
+from holdfast.service.measures.models import ExpectedCourse
 from tests.reports.world import Service, live, phq9
 
 FALLING = [phq9(18 - place % 5, 9 + place % 4, weeks=16 + place % 5) for place in range(24)]
@@ -95,3 +96,18 @@ def test_the_data_say_what_the_card_says(written: Callable[..., Chapter]) -> Non
 
 def _row(found: Chapter) -> tuple:
     return next(row for row in found.sheets[0].rows if row[0] == "phq9")
+
+
+def test_the_extract_sets_what_the_team_expects(service: Service) -> None:
+    live(service=service, stories=[phq9(18 - place % 7, 9 + place % 4, weeks=16 + place % 5) for place in range(50)])
+    folder = write_extract(team=service.team, by=service.director)
+    kept = ExpectedCourse.objects.get(team=service.team)
+    assert (kept.instrument, kept.scale, kept.n_people, kept.n_observations) == ("phq9", "total", 50, 100)
+    assert kept.extract_hash == open_extract(folder).hash
+    assert kept.slope < 0
+
+
+def test_too_few_expect_nothing(service: Service) -> None:
+    live(service=service, stories=FALLING)
+    write_extract(team=service.team, by=service.director)
+    assert not ExpectedCourse.objects.exists()

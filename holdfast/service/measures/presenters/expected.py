@@ -9,7 +9,7 @@ from holdfast.base.ui.charts.trajectory import Expectation
 from holdfast.science.growth import ExpectedScore, expected_score, is_off_track
 from holdfast.science.instruments import Scale
 from holdfast.service.measures.models import ExpectedCourse
-from holdfast.service.measures.queries.trajectories import Course
+from holdfast.service.measures.queries.trajectories import Course, Courses
 
 NOT_ON_TRACK = "Not on track"
 WHY = "the score is worse than 9 in 10 families that began like this by this time."
@@ -39,22 +39,25 @@ class Track:
         )
 
 
-def track(course: Course, scale: Scale, expected: ExpectedCourse | None, until: date) -> Track | None:
-    """None where nothing can be expected: no model of the scale, or no score to begin from."""
+def track(course: Course, scale: Scale, expected: ExpectedCourse | None, courses: Courses) -> Track | None:
+    """None where nothing can be expected: no model of the scale, or no score to begin from.
+
+    After the end of care nobody is flagged, because nobody can act on it.
+    """
     scored = [(point.on, point.value) for point in course.points if point.value is not None]
     if expected is None or not scored:
         return None
     (began, first), (on, latest) = scored[0], scored[-1]
     here = _at(expected, scale, first, began, on)
-    end = min(began + timedelta(weeks=expected.last_week), max(until, on))
-    off = here is not None and is_off_track(here, latest, scale.better)
+    end = min(began + timedelta(weeks=expected.last_week), max(courses.until, on))
+    off = courses.is_open and here is not None and is_off_track(here, latest, scale.better)
     return Track(
         band=tuple(_band(expected, scale, first, began, end)),
         flag=NOT_ON_TRACK if off else "",
-        range=_range(here, scale) if here else "",
+        range=_range(here, scale, on) if here else "",
         source=(
-            f"Shaded: where 8 in 10 who began like this are expected; from {expected.n_observations:,} scores of "
-            f"{expected.n_people:,} courses in this team’s extract of {spoken.short_date(expected.made_on)}."
+            f"Shaded: where 8 in 10 who began like this are expected, by {expected.n_observations:,} scores of the "
+            f"{expected.n_people:,} who have one in this team’s extract of {spoken.short_date(expected.made_on)}."
         ),
     )
 
@@ -78,6 +81,7 @@ def _band(expected: ExpectedCourse, scale: Scale, first: float, began: date, end
             yield Expectation(on, low, high, high if scale.better == "lower" else low)
 
 
-def _range(here: ExpectedScore, scale: Scale) -> str:
+def _range(here: ExpectedScore, scale: Scale, on: date) -> str:
     low, high = max(here.low, scale.minimum), min(here.high, scale.maximum)
-    return f"Expected by then of 8 in 10 who began like this: {low:.0f} to {high:.0f}."
+    day = spoken.short_date(on)
+    return f"Expected by {day} of 8 in 10 who began like this: {low:.0f} to {high:.0f}."

@@ -71,7 +71,7 @@ def trajectory_card(course: Course, courses: Courses, expected: Expectations | N
     instrument, scale = find_instrument(course.instrument), _scale(course)
     said = latest_sentence(scale, course.points)
     model = (expected or {}).get((instrument.id, instrument.version, scale.id))
-    on_track = track(course, scale, model, courses.until)
+    on_track = track(course, scale, model, courses)
     told = f"{said} {on_track.words}".rstrip() if on_track else str(said)
     spec = trajectory_spec(course, courses, told)
     if on_track:

@@ -59,6 +59,7 @@ class Courses:
     courses: tuple[Course, ...]
     sessions: tuple[tuple[date, bool], ...]
     blueprint: str
+    is_open: bool = True
 
     def of(self, instrument: str, subject: str) -> tuple[Course, ...]:
         return tuple(each for each in self.courses if (each.instrument, each.subject) == (instrument, subject))
@@ -86,6 +87,7 @@ def trajectories_of(episode: Episode) -> Courses:
         ),
         sessions=tuple((row["held_on"], row["attendance"] in HELD) for row in _sessions(episode.pk)),
         blueprint=episode.blueprint,
+        is_open=episode.closed_on is None,
     )
 
 

@@ -15,7 +15,7 @@ from holdfast.base.ui.charts.pairs import Pairs, pairs_scatter
 from holdfast.base.ui.charts.seats import Seats, seats
 from holdfast.base.ui.charts.share import Share, shares_chart
 from holdfast.base.ui.charts.timeline import Lane, Moment, Span, timeline
-from holdfast.base.ui.charts.trajectory import Band, Occasion, Tick, Trajectory, trajectory
+from holdfast.base.ui.charts.trajectory import Band, Expectation, Occasion, Tick, Trajectory, trajectory
 
 DAY = date(2026, 3, 1)
 days = st.integers(0, 1200).map(lambda n: DAY + timedelta(days=n))
@@ -45,6 +45,7 @@ def trajectories(draw):
         draw(st.one_of(st.none(), st.integers(1, 30))),
         first=draw(st.one_of(st.none(), days)),
         last=draw(st.one_of(st.none(), days)),
+        expected=draw(st.lists(st.builds(Expectation, days, *[st.floats(lowest - 9, highest + 9)] * 3), max_size=4)),
     )
 
 
