@@ -28,8 +28,9 @@ class RandomIntercepts:
     icc, icc_low, icc_high : float, 0..1
         Share of the variance that lies between units, with its 95 % profile interval.
     raw, shrunken, se, low, high : shape (k,)
-        Each unit's mean as observed and as shrunken, both adjusted for the covariates; the standard error of the
-        shrunken one given the variances, and its 95 % interval.
+        Each unit's mean as observed and as shrunken, both adjusted for the covariates; the standard error of its
+        distance from the mean given the mean and the variances; and the 95 % interval of the shrunken mean, which
+        also knows how sure the mean of all is.
     n : shape (k,)
         People of each unit.
     criterion : float
@@ -111,7 +112,9 @@ def random_intercepts(
     se = scale * np.sqrt(variance * ratio / (1 + counts * ratio))
     mean = float(y.mean() + scale * (beta[0] + centre @ beta[1:]))
     shrunken = mean + scale * weight * residual
-    z = float(special.ndtri((1 + confidence) / 2))
+    half = float(special.ndtri((1 + confidence) / 2)) * np.sqrt(
+        se**2 + (1 - weight) ** 2 * _of_mean(sums, ratio) * scale**2
+    )
     # The criterion of the values themselves, not of their standardised form.
     criterion += 2 * (y.size - beta.size) * float(np.log(scale))
     return RandomIntercepts(
@@ -124,11 +127,18 @@ def random_intercepts(
         raw=mean + scale * residual,
         shrunken=shrunken,
         se=se,
-        low=shrunken - z * se,
-        high=shrunken + z * se,
+        low=shrunken - half,
+        high=shrunken + half,
         n=counts,
         criterion=criterion,
     )
+
+
+def _of_mean(sums: _Sums, ratio: float) -> float:
+    """Variance of the mean of all."""
+    weight = ratio / (1 + sums.n * ratio)
+    precision = (sums.total - (sums.unit.T * weight) @ sums.unit)[:-1, :-1]
+    return float(np.linalg.inv(precision)[0, 0]) * sums.at(ratio)[2]
 
 
 def _design(n: int, covariates: ArrayLike | None) -> tuple[Floats, Floats]:

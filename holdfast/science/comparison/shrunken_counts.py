@@ -13,6 +13,7 @@ from holdfast.science.errors import BadInput
 Floats = NDArray[np.float64]
 NODES: Final = 25
 _X, _W = np.polynomial.hermite.hermgauss(NODES)
+_LOG_W = np.log(_W)
 WIDEST: Final = 5.0
 """Largest standard deviation between units that is looked for, on the scale of logits or log rates."""
 
@@ -30,7 +31,7 @@ class ShrunkenCounts:
     effect, se : shape (k,)
         Each unit's intercept (conditional mode) and its standard error given the model's parameters.
     shrunken, low, high : shape (k,)
-        Shares from 0 to 1, or rates, with 95 % intervals.
+        Shares from 0 to 1, or rates, with 95 % intervals that also know how sure the centre is.
     deviance : float
         −2 log-likelihood, without the constants of the counts.
     """
@@ -127,45 +128,69 @@ class _Model:
     def modes(self, centre: float, sd: float) -> tuple[Floats, Floats]:
         """Standardised intercepts where each unit's likelihood is greatest, and their standard deviations there."""
         u = np.zeros(self.y.size)
+        # No step of more than so much on the scale of the predictor, where Newton's would leap to and fro.
+        longest = min(2.0, 1.5 / sd) if sd else 2.0
         for _ in range(100):
             _, mean, variance = self.curves(centre + self.shift + sd * u)
             step = (sd * (self.y - self.n * mean) - u) / (sd * sd * self.n * variance + 1)
-            u = u + np.clip(step, -2, 2)
-            if float(np.abs(step).max()) < 1e-12:
+            u = u + np.minimum(np.maximum(step, -longest), longest)
+            if float(np.abs(step).max()) < 1e-10:
                 break
         _, _, variance = self.curves(centre + self.shift + sd * u)
         return u, 1 / np.sqrt(sd * sd * self.n * variance + 1)
 
-    def deviance(self, centre: float, sd: float) -> float:
-        """−2 log-likelihood with the intercepts integrated out."""
+    def at(self, centre: float, sd: float) -> tuple[float, float, float]:
+        """−2 log-likelihood with the intercepts integrated out, and slope and bend of its half in the centre.
+
+        The bend is that of a normal approximation, which is close enough for Newton's steps.
+        """
         u, width = self.modes(centre, sd)
         nodes = u[:, None] + np.sqrt(2) * width[:, None] * _X
-        height, _, _ = self.curves(centre + self.shift[:, None] + sd * nodes)
-        inside = height - nodes**2 / 2 + _X**2 + np.log(_W)
-        return -2 * float((special.logsumexp(inside, axis=1) + np.log(width) - np.log(np.pi) / 2).sum())
+        height, mean, _ = self.curves(centre + self.shift[:, None] + sd * nodes)
+        inside = height - nodes**2 / 2 + _X**2 + _LOG_W
+        top = inside.max(axis=1, keepdims=True)
+        likelihood = np.exp(inside - top)
+        whole = likelihood.sum(axis=1)
+        deviance = -2 * float((top[:, 0] + np.log(whole) + np.log(width) - np.log(np.pi) / 2).sum())
+        slope = ((self.y[:, None] - self.n[:, None] * mean) * likelihood).sum(axis=1) / whole
+        _, _, variance = self.curves(centre + self.shift + sd * u)
+        return deviance, float(slope.sum()), float((self.n * variance * width**2).sum())
 
     def profile(self, sd: float, start: float) -> tuple[float, float]:
         """The deviance at its least over the centre, and that centre."""
-        found = optimize.minimize_scalar(
-            lambda centre: self.deviance(centre, sd), bracket=(start - 0.3, start + 0.3), options={"xtol": 1e-9}
-        )
-        return float(found.fun), float(found.x)
+        centre = start
+        for _ in range(100):
+            deviance, slope, bend = self.at(centre, sd)
+            step = slope / bend
+            if abs(step) < 1e-8:
+                break
+            centre += float(np.clip(step, -1, 1))
+        return deviance, centre
+
+    def of_centre(self, centre: float, sd: float, step: float = 1e-4) -> float:
+        """Variance of the centre, from how its slope changes."""
+        up, down = (self.at(centre + move, sd)[1] for move in (step, -step))
+        return 2 * step / (down - up)
 
 
 def _fitted(model: _Model, start: float, shown: Callable[[Floats], Floats], confidence: float) -> ShrunkenCounts:
     start -= float((model.shift * model.n).sum() / model.n.sum())
-    grid = np.append(0.0, np.geomspace(0.02, WIDEST, 12))
-    heights = [model.profile(sd, start)[0] for sd in grid]
+    grid = np.append(0.0, np.geomspace(0.05, WIDEST, 7))
+    heights, starts = np.zeros(grid.size), np.full(grid.size, start)
+    for i, sd in enumerate(grid):
+        heights[i], starts[i] = model.profile(float(sd), starts[max(i - 1, 0)])
     place = int(np.argmin(heights))
     around = (float(grid[max(place - 1, 0)]), float(grid[min(place + 1, grid.size - 1)]))
     best = optimize.minimize_scalar(
-        lambda sd: model.profile(sd, start)[0], bounds=around, method="bounded", options={"xatol": 1e-7}
+        lambda sd: model.profile(sd, starts[place])[0], bounds=around, method="bounded", options={"xatol": 1e-6}
     )
     sd = float(best.x) if best.fun < heights[0] else 0.0
-    least, centre = model.profile(sd, start)
+    least, centre = model.profile(sd, starts[place])
     low, high = _interval(model, sd, least, centre, confidence)
     u, width = model.modes(centre, sd)
-    z = float(special.ndtri((1 + confidence) / 2))
+    # What is left of the centre's own uncertainty in a unit is the part that its number does not outweigh.
+    error = np.sqrt((sd * width) ** 2 + width**4 * model.of_centre(centre, sd))
+    half = float(special.ndtri((1 + confidence) / 2)) * error
     level = centre + float((model.shift * model.n).sum() / model.n.sum()) + sd * u
     return ShrunkenCounts(
         centre=centre,
@@ -175,8 +200,8 @@ def _fitted(model: _Model, start: float, shown: Callable[[Floats], Floats], conf
         effect=sd * u,
         se=sd * width,
         shrunken=shown(level),
-        low=shown(level - z * sd * width),
-        high=shown(level + z * sd * width),
+        low=shown(level - half),
+        high=shown(level + half),
         deviance=least,
     )
 
@@ -184,8 +209,12 @@ def _fitted(model: _Model, start: float, shown: Callable[[Floats], Floats], conf
 def _interval(model: _Model, sd: float, least: float, centre: float, confidence: float) -> tuple[float, float]:
     bar = least + float(special.chdtri(1, 1 - confidence))
     above: Callable[[float], float] = lambda at: model.profile(at, centre)[0] - bar  # noqa: E731
-    low = float(optimize.brentq(above, 0, sd, xtol=1e-6)) if sd and above(0) > 0 else 0.0
-    high = float(optimize.brentq(above, sd, WIDEST, xtol=1e-6)) if above(WIDEST) > 0 else np.inf
+    low = float(optimize.brentq(above, 0, sd, xtol=1e-5)) if sd and above(0) > 0 else 0.0
+    far = sd + 0.3
+    while far < WIDEST and above(far) <= 0:
+        far *= 1.6
+    far = min(far, WIDEST)
+    high = float(optimize.brentq(above, sd, far, xtol=1e-5)) if above(far) > 0 else np.inf
     return low, high
 
 
