@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("evaluation/report/make/", report.report_make, name="report-make"),
     path("evaluation/report/<slug:kind>/", report.report_file, name="report-file"),
     path("", include("holdfast.reports.statements.urls")),
+    path("", include("holdfast.reports.claims.urls")),
     path("", include("holdfast.reports.area.urls")),
     path("", include("holdfast.reports.pooling.urls")),
     # Last, because any word may be a chapter.

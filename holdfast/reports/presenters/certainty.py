@@ -113,7 +113,7 @@ def delta_table(figures: OutcomeFigures) -> Table | None:
 def certainty_rows(figures: OutcomeFigures) -> list[tuple[Cell, ...]]:
     """Rows of the result table, under the t interval."""
     found, change, n = figures.certainty, figures.change, number(figures.paired)
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     if found.bootstrap and change:
         around = f"{decimal(found.bootstrap.low)} to {decimal(found.bootstrap.high)}"
         name = Cell("Mean change, 95% bootstrap interval", f"BCa, {found.bootstrap.replicates:,} resamples")

@@ -48,6 +48,7 @@ class Question:
         pages += [(one.id, one.title, address("evaluation-chapter", self.query, one.id)) for one in CONTENTS]
         pages += [("report", "The report", address("report", self.query))]
         pages += [("pool", "Many services", address("pool", self.query))]
+        pages += [("claims", "Check a claim", f"{reverse('claim-check')}?team={self.team.slug}")]
         return [{"text": text, "href": href, "current": id == current} for id, text, href in pages]
 
 

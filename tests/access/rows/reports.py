@@ -18,4 +18,5 @@ ROWS = [
     Row("statements", reads=SEE, scoped=False),
     Row("series-new", reads=SEE, writes=SEE, scoped=False),
     Row("statement-withdraw", {"pk": "statement"}, reads=SEE, writes=SEE),
+    Row("claim-check", reads=SEE, writes=SEE, post=(200,), scoped=False),
 ]
