@@ -63,7 +63,7 @@ def test_a_kept_series_has_its_sentence_picture_tables_and_limits() -> None:
     assert [table.caption for table in card.tables] == [
         "Results: rate ratios, unless said",
         "Each area on its own: change of level",
-        "Each time",
+        "Each time; rates per 100,000",
     ]
     assert len(card.tables[2].rows) == 32
     assert "Source of the counts: DfE, 2025" in card.method

@@ -24,7 +24,7 @@ CAPTION = (
 
 def area_card(figures: AreaFigures, id: str) -> Card:
     tried = [found.sentence for found in (figures.placebo, figures.places) if found]
-    where = [figures.area, figures.count[:1].upper() + figures.count[1:]]
+    where = [figures.area, _titled(figures.count)]
     return Card(
         id=id,
         eyebrow=" · ".join(part for part in (figures.name, *where) if part),
@@ -38,9 +38,8 @@ def area_card(figures: AreaFigures, id: str) -> Card:
     )
 
 
-def rate_unit(figures: AreaFigures) -> str:
-    what = figures.count[:1].upper() + figures.count[1:]
-    return what if figures.per is None else f"{what}, per {figures.per:,}"
+def _unit(figures: AreaFigures) -> str:
+    return "Number each time" if figures.per is None else f"Each time, per {figures.per:,}"
 
 
 def _scaled(figures: AreaFigures, time: Time, value: float) -> float:
@@ -57,8 +56,12 @@ def _drawn(figures: AreaFigures) -> Drawn:
         )
         for time in figures.times
     ]
-    spec = CountsOverTime(moments, figures.n_before, rate_unit(figures), figures.sentence)
-    return Drawn(rate_unit(figures), counts_over_time(spec), CAPTION)
+    spec = CountsOverTime(moments, figures.n_before, _unit(figures), figures.sentence)
+    return Drawn(_titled(figures.count), counts_over_time(spec), CAPTION)
+
+
+def _titled(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _results(figures: AreaFigures) -> Table:
@@ -104,15 +107,14 @@ def _areas(figures: AreaFigures) -> Table:
 
 
 def _times(figures: AreaFigures) -> Table:
-    unit = "" if figures.per is None else f" per {figures.per:,}"
-    rate = () if figures.per is None else (f"Counted{unit}",)
-    columns = ("Time", "Counted", *rate, f"Model{unit}", f"Had the trend gone on{unit}")
-    return Table("Each time", columns, tuple(cells(*_time(figures, time)) for time in figures.times))
+    rates = "" if figures.per is None else f"; rates per {figures.per:,}"
+    columns = ("Time", "Counted", *(("Rate",) if figures.per else ()), "Model", "Trend gone on")
+    return Table(f"Each time{rates}", columns, tuple(cells(*_time(figures, time)) for time in figures.times))
 
 
 def _time(figures: AreaFigures, time: Time) -> tuple[str, ...]:
-    low, expected, high = (_scaled(figures, time, value) for value in (time.low, time.expected, time.high))
-    instead = f"{expected:,.1f} ({low:,.1f} to {high:,.1f})" if time.after else ""
+    """The band of the trend gone on is in the picture and the data; here it would make the table too wide."""
     counted = f"{_scaled(figures, time, time.count):,.1f}" if is_shown(time.count) else str(time.count)
     rate = () if figures.per is None else (counted,)
-    return time.label, number(time.count), *rate, f"{_scaled(figures, time, time.fitted):,.1f}", instead
+    expected = f"{_scaled(figures, time, time.expected):,.1f}" if time.after else ""
+    return time.label, number(time.count), *rate, f"{_scaled(figures, time, time.fitted):,.1f}", expected

@@ -91,7 +91,8 @@ def say_model(result: SegmentedCounts) -> str:
     settings, series = result.settings, result.series
     parts = ["level" + (" and trend" if settings.slope_change else "") + " change at the break"]
     if settings.period is not None:
-        parts.append(f"season of {settings.period:g} times with {settings.harmonics} pairs of sine and cosine")
+        pairs = "one pair" if settings.harmonics == 1 else f"{settings.harmonics} pairs"
+        parts.append(f"season of {settings.period:g} times with {pairs} of sine and cosine")
     if series.exposure is not None:
         parts.append("logarithm of the exposure as offset")
     if result.comparators:

@@ -114,7 +114,9 @@ def _break(spec: CountsOverTime, across: Scale) -> list[Mark]:
 def _times(spec: CountsOverTime, across: Scale) -> list[Mark]:
     """At most five times by name, evenly apart, the outer ones kept within the picture."""
     last = len(spec.moments) - 1
-    most = max(2, min(_NAMES, int((_RIGHT - _LEFT) // (_LETTER * max(len(m.label) for m in spec.moments) + 8))))
+    widest = _LETTER * min(16, max(len(moment.label) for moment in spec.moments))
+    # The outer names lie wholly inside, so their neighbours have half a name less room.
+    most = max(2, min(_NAMES, 1 + int((_RIGHT - _LEFT) // (1.5 * widest + 6))))
     places = sorted({round(i * last / (most - 1)) for i in range(most)})
     return [
         Label(
