@@ -75,8 +75,8 @@ def continuity_card(found: WorkerFigures) -> Card:
         say=sentence(_one_worker(found)),
         table=_indices(found),
         method=(
-            "Usual provider of care (Breslau and Reeb 1975): the share of a family’s sessions held with the worker seen "
-            "most. Bice and Boxerman (1977): the chance that two of its sessions, picked at random, were with one "
+            "Usual provider of care (Breslau and Reeb 1975): the share of a family’s sessions held with the worker "
+            "seen most. Bice and Boxerman (1977): the chance that two of its sessions, picked at random, were with one "
             "worker; it needs two sessions. Both are 1 where one worker held every session.",
         ),
         withheld=isinstance(found.one_worker, Suppressed),

@@ -17,7 +17,7 @@ METHOD = (
     "as long as they have waited; intervals on the log(−log) scale. Families accepted and referrals not decided yet "
     "are followed; declined and withdrawn ones wait for nothing and are counted with reach.",
     "A family whose episode closed before any session stops counting on that day. That is another way for waiting to "
-    "end, not a way of being seen: where many close early, waiting looks shorter to those who stay than it was for all.",
+    "end, not a way of being seen: where many close early, waiting looks shorter than it was for all.",
     "Groups are compared by the log-rank test, those recorded only; it asks whether chance alone could bring such "
     "differences and says nothing of why.",
 )

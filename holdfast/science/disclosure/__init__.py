@@ -3,6 +3,7 @@
 The `release_…` functions are the one way out; `Suppressed` stands where a figure was held back.
 """
 
+from .anonymity import WITHHELD, Anonymised, k_anonymous
 from .audiences import AUDIENCES, PARTNERS, PUBLIC, TEAM, Audience, audience
 from .linked import pinned_down, release_linked
 from .release import ReleasedTable, release_count, release_share, release_table
@@ -14,6 +15,8 @@ __all__ = [
     "PARTNERS",
     "PUBLIC",
     "TEAM",
+    "WITHHELD",
+    "Anonymised",
     "Audience",
     "DisclosureRule",
     "Figure",
@@ -21,6 +24,7 @@ __all__ = [
     "Share",
     "Suppressed",
     "audience",
+    "k_anonymous",
     "pinned_down",
     "release_count",
     "release_linked",
