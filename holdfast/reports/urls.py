@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("holdfast.reports.statements.urls")),
     path("", include("holdfast.reports.claims.urls")),
     path("", include("holdfast.reports.area.urls")),
+    path("", include("holdfast.reports.money.urls")),
     path("", include("holdfast.reports.pooling.urls")),
     # Last, because any word may be a chapter.
     path("evaluation/<slug:chapter>/", chapters.evaluation_chapter, name="evaluation-chapter"),

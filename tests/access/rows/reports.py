@@ -17,6 +17,7 @@ ROWS = [
     Row("pool-file", reads=SEE, get=(200, 302), scoped=False),
     Row("statements", reads=SEE, scoped=False),
     Row("series-new", reads=SEE, writes=SEE, scoped=False),
+    Row("money-new", reads=SEE, writes=SEE, scoped=False),
     Row("statement-withdraw", {"pk": "statement"}, reads=SEE, writes=SEE),
     Row("claim-check", reads=SEE, writes=SEE, post=(200,), scoped=False),
 ]
