@@ -155,26 +155,26 @@ def _signal(point: PointFigure) -> Signal:
 def _table(figures: ControlFigures) -> Table:
     one = STEPS[figures.step][0].capitalize()
     shown = [point for point in figures.points if point.value is not None or point.centre is not None]
-    return Table(_heading(figures), (one, "Figure", "Limits", "Signal"), tuple(_row(figures, each) for each in shown))
+    return Table(_heading(figures), (one, "Figure", "Limits"), tuple(_row(figures, each) for each in shown))
 
 
 def _row(figures: ControlFigures, point: PointFigure) -> tuple[Cell, ...]:
     start = label(point.start, figures.step)
     if point.value is None:
-        return cells(start, NOT_GIVEN, NOT_GIVEN, "–")
+        return cells(start, NOT_GIVEN, NOT_GIVEN)
     limits = f"{_value(figures, point.lower)} to {_value(figures, point.upper)}"
-    return cells(start, _figure(figures, point), limits, spoken.join(list(point.signals)) if point.signals else "no")
+    return Cell(start, spoken.join(point.signals)), _figure(figures, point), Cell(limits)
 
 
-def _figure(figures: ControlFigures, point: PointFigure) -> str:
+def _figure(figures: ControlFigures, point: PointFigure) -> Cell:
     of = number(point.n) if point.n is not None else ""
     if figures.topic == "referrals":
-        return of
+        return Cell(of)
     if figures.topic == "waiting":
-        return f"{_value(figures, point.value)} days, median of {of}"
+        return Cell(f"{_value(figures, point.value)} days", f"median of {of}")
     people = unit_words(figures.measure) if figures.measure else "sessions"
     yes = number(point.yes) if point.yes is not None else ""
-    return f"{_value(figures, point.value)} ({yes} of {of} {people})"
+    return Cell(_value(figures, point.value), f"{yes} of {of} {people}")
 
 
 def _value(figures: ControlFigures, value: float | None) -> str:

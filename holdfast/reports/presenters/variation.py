@@ -176,22 +176,28 @@ def _caterpillar(figures: ComparisonFigures) -> Picture:
 
 
 def _table(figures: ComparisonFigures) -> Table:
-    columns = (WHO[figures.by][0].capitalize(), "As observed", "Shrunken", "Outside")
+    columns = (WHO[figures.by][0].capitalize(), "As observed", "Shrunken")
     rows = tuple(_row(figures, unit) for unit in sorted(figures.units, key=lambda unit: unit.name))
     return Table(HEADINGS[figures.question], columns, rows)
 
 
 def _row(figures: ComparisonFigures, unit: UnitFigure) -> tuple[Cell, ...]:
+    outside = f", outside the {unit.beyond}% limits" if unit.beyond else ""
     shrunken = Cell(NOT_GIVEN)
     if unit.shrunken:
-        mean, low, high = (_value(figures, value) for value in unit.shrunken)
-        shrunken = Cell(mean, f"{low} to {high}")
+        mean, low, high = unit.shrunken
+        shrunken = Cell(_value(figures, mean), _range(figures, low, high))
     return (
-        Cell(unit.name, _size(figures, unit)),
-        Cell(_value(figures, unit.value), f"limits {_value(figures, unit.low)} to {_value(figures, unit.high)}"),
+        Cell(unit.name, f"{_size(figures, unit)}{outside}"),
+        Cell(_value(figures, unit.value), f"limits {_range(figures, unit.low, unit.high)}"),
         shrunken,
-        Cell(f"{unit.beyond}%" if unit.beyond else "no"),
     )
+
+
+def _range(figures: ComparisonFigures, low: float, high: float) -> str:
+    if figures.question == "change":
+        return f"{decimal(low)} to {decimal(high)}"
+    return f"{100 * low:.0f} to {100 * high:.0f}%"
 
 
 def _value(figures: ComparisonFigures, value: float) -> str:

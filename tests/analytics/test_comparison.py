@@ -1,0 +1,149 @@
+"""Sites and practitioners beside each other, and what of it leaves the team."""
+
+import numpy as np
+import pytest
+
+from holdfast.analytics.indicators.units import Filters
+from holdfast.analytics.release.comparison import MINIMUM, ComparisonFigures, comparison_figures
+from holdfast.analytics.studies.comparison import Comparison, comparisons
+from holdfast.blueprints.shipped import blueprint
+from holdfast.science.comparison import compare_means
+from holdfast.science.disclosure import DEFAULT, PUBLIC, DisclosureRule
+from tests.analytics.variation import FALLS, family, service, tables
+
+NORPIP = blueprint("norpip")
+
+
+def asked(extract, by: str, question: str) -> Comparison:
+    found = [each for each in comparisons(extract, NORPIP, Filters()) if (each.by, each.question) == (by, question)]
+    (one,) = found
+    return one
+
+
+def figures(extract, rule: DisclosureRule | None, question: str, by: str = "site") -> ComparisonFigures:
+    found = comparison_figures(extract, NORPIP, Filters(), rule)
+    return next(each for each in found if (each.by, each.question) == (by, question))
+
+
+def test_change_is_compared_adjusted_for_the_first_score(make_extract) -> None:
+    rows = service(16, 24, 12)
+    found = asked(make_extract(**rows), "site", "change")
+    assert found.names == ("Dunes End", "Kelpby", "Marram")
+    assert found.people.tolist() == [24, 16, 12]
+    first = [each["value"] for each in rows["scores"][::2]]
+    change = [b["value"] - a["value"] for a, b in zip(rows["scores"][::2], rows["scores"][1::2], strict=True)]
+    unit = [found.names.index(each["site"]) for each in rows["units"]]
+    told = compare_means(change, unit, first)
+    assert found.compared is not None
+    np.testing.assert_allclose(found.compared.shrunken, told.shrunken, atol=1e-6)
+    assert found.compared.case_mix is not None
+
+
+def test_shares_count_who_got_worse_and_who_improved(make_extract) -> None:
+    extract = make_extract(**service(16, 24, 8))
+    worse, improved = asked(extract, "site", "worse"), asked(extract, "site", "improved")
+    assert worse.counts is not None
+    assert improved.counts is not None
+    per_eight = sum(fall >= 6 for fall in FALLS), sum(fall <= -6 for fall in FALLS)
+    assert per_eight == (3, 1)
+    assert improved.counts.tolist() == [9, 6, 3]
+    assert worse.counts.tolist() == [3, 2, 1]
+
+
+def test_sessions_and_ends(make_extract) -> None:
+    families = [family(f"a{i}", "Kelpby", "w0", 3, attended=7 + i % 3) for i in range(12)]
+    families += [
+        family(f"b{i}", "Marram", "w1", 3, end_state="completed" if i % 2 else "moved-away") for i in range(12)
+    ]
+    extract = make_extract(**tables(families))
+    held, completed = asked(extract, "site", "held"), asked(extract, "site", "completed")
+    assert (held.counts.tolist(), held.sizes.tolist(), held.spread) == ([96, 96], [120, 120], "additive")
+    assert (completed.counts.tolist(), completed.sizes.tolist()) == ([12, 6], [12, 12])
+
+
+def test_one_site_is_nothing_to_compare(make_extract) -> None:
+    found = asked(make_extract(**service(20)), "site", "change")
+    assert found.compared is None
+    assert found.why_not == "There is only one site, so there is nothing to compare."
+
+
+def test_nobody_has_a_site(make_extract) -> None:
+    found = asked(make_extract(**tables([family(f"a{i}", None, None, 3) for i in range(6)])), "site", "change")
+    assert (found.why_not, found.without_unit) == ("No site is recorded.", 6)
+
+
+def test_practitioners_have_the_same_letter_on_every_question(make_extract) -> None:
+    rows = service(30, 30)
+    rows["scores"] = [each for each in rows["scores"] if each["unit"] != "K0"]
+    found = [each for each in comparisons(make_extract(**rows), NORPIP, Filters()) if each.by == "practitioner"]
+    assert {each.names for each in found} == {tuple(f"Practitioner {letter}" for letter in "ABCD")}
+
+
+def test_the_order_of_rows_does_not_matter(make_extract) -> None:
+    rows = service(16, 24, 12)
+    one = asked(make_extract(**rows), "site", "change").compared
+    other = asked(make_extract(**{name: each[::-1] for name, each in rows.items()}), "site", "change").compared
+    assert one is not None
+    assert other is not None
+    assert one.shrunken.tolist() == other.shrunken.tolist()
+
+
+def test_small_units_are_not_shown_even_to_the_team(make_extract) -> None:
+    found = figures(make_extract(**service(16, 24, MINIMUM - 1)), None, "change")
+    assert [unit.name for unit in found.units] == ["Dunes End", "Kelpby"]
+    assert found.not_shown
+
+
+def test_two_practitioners_are_not_shown(make_extract) -> None:
+    assert len(figures(make_extract(**service(30, 30, workers=3)), None, "change", "practitioner").units) == 3
+    two = figures(make_extract(**service(30, 30, workers=2)), None, "change", "practitioner")
+    assert two.units == ()
+    assert two.why_not == "Fewer than three practitioners have 10 or more behind their figure, so none is shown."
+
+
+@pytest.mark.parametrize("rule", [DEFAULT, PUBLIC.rule])
+def test_no_practitioner_leaves_the_team(make_extract, rule: DisclosureRule) -> None:
+    found = comparison_figures(make_extract(**service(40, 40)), NORPIP, Filters(), rule)
+    assert {each.by for each in found} == {"site"}
+
+
+def test_a_site_held_back_takes_another_with_it(make_extract) -> None:
+    """With 40, 24 and 7 the mean of the last would follow from the whole and the two others."""
+    found = figures(make_extract(**service(40, 24, 7)), DEFAULT, "change")
+    assert found.units == ()
+    assert found.why_not == "Fewer than two sites have counts that are large enough to be given, so none is."
+    assert len(figures(make_extract(**service(40, 24, 16)), DEFAULT, "change").units) == 3
+
+
+def test_a_share_needs_both_its_counts(make_extract) -> None:
+    """One of eight got worse: 5, 3 and 2 of 40, 24 and 16."""
+    extract = make_extract(**service(40, 24, 16))
+    assert figures(extract, DEFAULT, "worse").units == ()
+    assert [unit.people for unit in figures(extract, DEFAULT, "improved").units] == [24, 40, 16]
+
+
+def test_the_publics_figures_are_of_rounded_counts(make_extract) -> None:
+    rule = PUBLIC.rule
+    found = figures(make_extract(**service(48, 24, 16)), rule, "improved")
+    by_name = {unit.name: unit for unit in found.units}
+    assert (by_name["Kelpby"].people, by_name["Kelpby"].value) == (50, 20 / 50)
+    assert all(unit.shrunken is None and unit.places is None for unit in found.units)
+    assert all(unit.people % 5 == 0 for unit in figures(make_extract(**service(48, 24, 16)), rule, "change").units)
+
+
+def test_the_curve_has_the_limits_of_its_units(make_extract) -> None:
+    found = figures(make_extract(**service(16, 24, 12)), None, "improved")
+    limits = {size: (low, high) for size, low, high, _, _ in found.curve}
+    for unit in found.units:
+        if unit.size in limits:
+            assert limits[unit.size] == pytest.approx((unit.low, unit.high))
+    assert limits
+    assert all(far_low <= low <= high <= far_high for _, low, high, far_low, far_high in found.curve)
+
+
+def test_a_filter_by_site_leaves_only_practitioners(make_extract) -> None:
+    found = comparison_figures(make_extract(**service(40, 40)), NORPIP, Filters(site="Kelpby"), None)
+    assert {each.why_not for each in found if each.by == "site"} == {
+        "There is only one site, so there is nothing to compare."
+    }
+    assert all(each.units for each in found if each.by == "practitioner" and each.question == "change")
