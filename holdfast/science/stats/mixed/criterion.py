@@ -110,12 +110,12 @@ class Criterion:
             return np.zeros(0), np.zeros(0)
         k = moments.total.shape[0]
         inverse = _through(moments, factor, _backward(triangle, solved), k)
-        left = inverse[:, k - 1] - np.einsum("ijg,j->ig", inverse[:, : k - 1], beta)
+        left = inverse[:, k - 1] - np.matmul(beta, inverse[:, : k - 1])
         rss_slope = -(left @ left.T) / rss
         slope = inverse[:, k:].sum(axis=2) + self.effective_n * rss_slope
         if self.reml:
-            half = np.linalg.solve(np.linalg.cholesky(precision), inverse[:, : k - 1])
-            slope -= np.einsum("ijg,ljg->il", half, half, optimize=True)
+            flat, spread = inverse[:, : k - 1], np.linalg.inv(precision)
+            slope -= np.array([[(spread * (flat[i] @ flat[j].T)).sum() for j in range(self.q)] for i in range(self.q)])
         below = np.tril_indices(self.q)
         return (2.0 * slope @ factor)[below], (2.0 * rss_slope @ factor)[below]
 
@@ -123,7 +123,9 @@ class Criterion:
 def _forward(factor: Floats, cross: Floats, k: int) -> tuple[list[list[Floats]], Floats]:
     # The Cholesky factors C of M, entry by entry for all groups at once, and C⁻¹ Λ'Z'[X y Z].
     q = factor.shape[0]
-    turned = np.einsum("ji,jkg->ikg", factor, cross)
+    turned = np.empty_like(cross)
+    for i in range(q):
+        turned[i] = sum(factor[j, i] * cross[j] for j in range(i, q))
     triangle: list[list[Floats]] = [[np.empty(0)] * q for _ in range(q)]
     for i in range(q):
         for j in range(i + 1):
@@ -148,11 +150,10 @@ def _backward(triangle: list[list[Floats]], solved: Floats) -> Floats:
 
 def _through(moments: Moments, factor: Floats, back: Floats, k: int) -> Floats:
     # Z'V⁻¹[X y Z] for every group.
-    spread = np.einsum("ij,jkg->ikg", factor, back)
-    inverse = moments.cross.copy()
-    for i in range(factor.shape[0]):
-        for j in range(factor.shape[0]):
-            inverse[i] -= moments.cross[i, k + j] * spread[j]
+    inverse = np.empty_like(moments.cross)
+    spread = [sum(factor[j, m] * back[m] for m in range(j + 1)) for j in range(factor.shape[0])]
+    for i, cross in enumerate(moments.cross):
+        inverse[i] = cross - sum(cross[k + j] * each for j, each in enumerate(spread))
     return inverse
 
 

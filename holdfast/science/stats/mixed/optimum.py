@@ -46,10 +46,19 @@ def minimise(criterion: Criterion) -> Optimum:
             "The model did not converge: the scores do not tell its parts apart."
             " It would need more occasions for each person, or a simpler model (a random intercept only)."
         )
+    best, singular = _without_traces(criterion, best)
     theta, moments = surface.parts(best)
-    diagonal = np.abs(np.diag(criterion.factor(theta)))
-    singular = bool((diagonal < SINGULAR).any())
     return Optimum(best, criterion.at(theta, moments), moments, singular, surface.calls)
+
+
+def _without_traces(criterion: Criterion, parameters: Floats) -> tuple[Floats, bool]:
+    # A standard deviation that is nought comes out as some 1e-8 of either sign; what is then divided by it is noise.
+    factor = criterion.factor(parameters[: criterion.thetas])
+    factor[np.sqrt((factor * factor).sum(axis=1)) < SINGULAR] = 0.0
+    gone = np.abs(np.diag(factor)) < SINGULAR
+    factor[np.diag_indices(criterion.q)] = np.where(gone, 0.0, np.diag(factor))
+    theta = factor[np.tril_indices(criterion.q)]
+    return np.append(theta, parameters[criterion.thetas :]), bool(gone.any())
 
 
 def curvature(criterion: Criterion, optimum: Optimum) -> tuple[Floats, Floats, Floats]:
@@ -112,7 +121,7 @@ class _Surface:
     def descend(self, start: Floats) -> tuple[float, Floats]:
         if not start.size:
             return self(start)[0], start
-        found = optimize.minimize(self, start, jac=True, method="BFGS", options={"gtol": 1e-7 * self.criterion.rows.n})
+        found = optimize.minimize(self, start, jac=True, method="BFGS", options={"gtol": 1e-8 * self.criterion.rows.n})
         return float(found.fun), np.asarray(found.x, dtype=np.float64)
 
     def polish(self, parameters: Floats) -> Floats:
