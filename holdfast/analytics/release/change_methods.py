@@ -24,6 +24,8 @@ from holdfast.science.stats import ProportionInterval
 
 STEP = 5
 """Counts by further methods leave rounded to this at least: the difference of two methods may be one person."""
+BY_SLOPE = "hlm"
+"""The one method whose people are others than the paired."""
 NEEDED = ("n", "deteriorated", "improved", "unchanged")
 
 
@@ -121,7 +123,7 @@ def released(
     may = enough(beside.paired, rule)
     own = found.outcome.classes.threshold.method if found.outcome.classes else None
     methods = tuple(_method(each, own, beside, coarse) for each in found.used if may)
-    over = tuple(_at(each, coarse) for each in found.over if may)
+    over = tuple(_at(each, beside.paired, coarse) for each in found.over if may)
     counts = [n for each in methods for n in (each.deteriorated, each.improved)]
     counts += [n for step in over for n in (step.deteriorated, step.improved)]
     hidden = any(isinstance(n, Suppressed) for n in counts)
@@ -143,10 +145,11 @@ def released(
 
 def _method(each: ByMethod, own: str | None, beside: OutcomeFigures, coarse: DisclosureRule | None) -> MethodFigures:
     shown = _shown(each, coarse)
+    if each.method != BY_SLOPE:
+        shown["n"] = beside.paired
     if each.method == own:
         by_direction = {group.direction: group.count for group in beside.groups}
-        shown = {
-            "n": beside.paired,
+        shown |= {
             "deteriorated": by_direction["worse"],
             "unchanged": by_direction["unchanged"],
             "improved": by_direction["improved"],
@@ -161,8 +164,8 @@ def _method(each: ByMethod, own: str | None, beside: OutcomeFigures, coarse: Dis
     )
 
 
-def _at(each: AtReliability, coarse: DisclosureRule | None) -> ReliabilityFigures:
-    return ReliabilityFigures(each.reliability, each.threshold, **_shown(each, coarse))
+def _at(each: AtReliability, paired: Figure, coarse: DisclosureRule | None) -> ReliabilityFigures:
+    return ReliabilityFigures(each.reliability, each.threshold, **_shown(each, coarse) | {"n": paired})
 
 
 def _shown(each: ByMethod | AtReliability, coarse: DisclosureRule | None) -> dict[str, Figure]:

@@ -9,11 +9,10 @@ from holdfast.analytics.release.change_methods import (
     RaterFigures,
     ReliabilityFigures,
 )
+from holdfast.base.ui.charts.classes import Judged, classes_chart
 from holdfast.base.ui.charts.over import Over, Step, shares_over
-from holdfast.base.ui.charts.share import Share, shares_chart
 from holdfast.reports.presenters.method import BEFORE_AND_AFTER
 from holdfast.reports.presenters.parts import Card, Cell, Drawn, Table, cells
-from holdfast.reports.presenters.tables import NOT_GIVEN
 from holdfast.reports.presenters.words import card_id, decimal, number, percent, sentence, unit_words
 from holdfast.science.agreement import IntraclassCorrelation
 from holdfast.science.disclosure import Figure
@@ -26,8 +25,8 @@ OVER_CAPTION = (
     "the whole range does not hang on which one was chosen."
 )
 SIDE_BY_SIDE = (
-    "Got worse stands first. Dot: share of those judged, with its 95% interval. Methods differ in what they expect by "
-    "itself: some reckon that first scores move towards the mean without any help."
+    "Got worse stands first. Methods differ in what they expect by itself: some reckon that first scores move towards "
+    "the mean without any help."
 )
 
 
@@ -76,9 +75,11 @@ def _one(each: MethodFigures) -> str:
 def _range(counts: Sequence[Figure]) -> str:
     shown = sorted(count for count in counts if is_shown(count))
     hidden = next((count for count in counts if not is_shown(count)), None)
-    if not shown or (hidden is None and shown[0] == shown[-1]):
-        return number(counts[0])
-    return f"between {number(shown[0] if hidden is None else hidden)} and {number(shown[-1])}"
+    if hidden is not None:
+        return number(hidden)
+    if shown[0] == shown[-1]:
+        return number(shown[0])
+    return f"between {number(shown[0])} and {number(shown[-1])}"
 
 
 def _asides(figures: ChangeMethodsFigures) -> tuple[str, ...]:
@@ -116,32 +117,31 @@ def _coefficient(found: IntraclassCorrelation) -> str:
 
 
 def _side_by_side(figures: ChangeMethodsFigures) -> Drawn | None:
-    rows = [row for each in figures.methods for row in _shares(each)]
+    """Only methods of which nothing is held back: what improved never stands without what got worse."""
+    rows = [judged for each in figures.methods if (judged := _judged(each))]
     if not rows:
         return None
-    told = " ".join(
-        f"{each.name}: {number(each.deteriorated)} got worse, {number(each.improved)} improved of {number(each.n)}."
-        for each in figures.methods
+    told = " ".join(f"{row.label}: {row.worse} got worse, {row.better} improved of {_total(row)}." for row in rows)
+    left = len(figures.methods) - len(rows)
+    caption = (
+        f"{SIDE_BY_SIDE} {left} of the methods are not drawn, because a count is held back." if left else SIDE_BY_SIDE
     )
-    return Drawn("By every method", shares_chart(rows, told), SIDE_BY_SIDE)
+    return Drawn("By every method", classes_chart(rows, told), caption)
 
 
-def _shares(each: MethodFigures) -> list[Share]:
-    rows = []
-    if each.share_deteriorated is not None:
-        rows.append(_row(f"Got worse: {each.name}", each.share_deteriorated, "worse"))
-    if each.share_improved is not None:
-        rows.append(_row(f"Improved: {each.name}", each.share_improved, "better"))
-    return rows
+def _judged(each: MethodFigures) -> Judged | None:
+    if is_shown(each.deteriorated) and is_shown(each.unchanged) and is_shown(each.improved):
+        return Judged(each.name, each.deteriorated, each.unchanged, each.improved)
+    return None
 
 
-def _row(label: str, share: ProportionInterval, kind: str) -> Share:
-    return Share(label, share.share, share.low, share.high, kind="worse" if kind == "worse" else "better")
+def _total(row: Judged) -> str:
+    return f"{row.worse + row.same + row.better}"
 
 
 def _over(figures: ChangeMethodsFigures) -> Drawn | None:
     steps = [_step(each) for each in figures.over]
-    if not any(step.worse is not None or step.better is not None for step in steps):
+    if sum(step.worse is not None for step in steps) < 2:
         return None
     name, first, last = figures.measure.scale.name, figures.over[0], figures.over[-1]
     told = (
@@ -163,13 +163,12 @@ def _if_reliability(each: ReliabilityFigures) -> str:
 
 
 def _step(each: ReliabilityFigures) -> Step:
-    return Step(each.reliability, *(_of(part, each.n) for part in (each.deteriorated, each.unchanged, each.improved)))
-
-
-def _of(part: Figure, whole: Figure) -> float | None:
-    if not (is_shown(part) and is_shown(whole)) or not whole:
-        return None
-    return min(part / whole, 1.0)
+    """A gap where any count is held back: what improved never stands without what got worse."""
+    parts = [part for part in (each.deteriorated, each.unchanged, each.improved) if is_shown(part)]
+    whole = sum(parts)
+    if len(parts) < 3 or not whole:
+        return Step(each.reliability, None, None, None)
+    return Step(each.reliability, *(part / whole for part in parts))
 
 
 def _methods_table(figures: ChangeMethodsFigures) -> Table | None:
@@ -177,20 +176,19 @@ def _methods_table(figures: ChangeMethodsFigures) -> Table | None:
         return None
     return Table(
         f"{figures.measure.scale.name}: classes by every method{_rounded(figures)}",
-        ("Method", "n", "Got worse", "No change", "Improved", "Points that count"),
+        ("Method", "Got worse", "No change", "Improved"),
         tuple(_method_row(each, each.method == figures.own) for each in figures.methods),
     )
 
 
 def _method_row(each: MethodFigures, own: bool) -> tuple[Cell, ...]:
-    points = "" if each.threshold is None else decimal(each.threshold)
+    points = [] if each.threshold is None else [f"{decimal(each.threshold)} points"]
+    note = ", ".join([f"of {number(each.n)}", *points, *(["the evaluation's own"] if own else [])])
     return (
-        Cell(each.name, "the evaluation's own" if own else ""),
-        Cell(number(each.n)),
+        Cell(each.name, note),
         Cell(number(each.deteriorated), _share(each.share_deteriorated)),
         Cell(number(each.unchanged)),
         Cell(number(each.improved), _share(each.share_improved)),
-        Cell(points),
     )
 
 
@@ -202,14 +200,13 @@ def _over_table(figures: ChangeMethodsFigures) -> Table | None:
     if not figures.over:
         return None
     rows = tuple(
-        cells(
-            f"{each.reliability:.2f}",
-            decimal(each.threshold),
-            *(number(count) for count in (each.deteriorated, each.unchanged, each.improved)),
+        (
+            Cell(f"{each.reliability:.2f}", f"{decimal(each.threshold)} points"),
+            *cells(*(number(count) for count in (each.deteriorated, each.unchanged, each.improved))),
         )
         for each in figures.over
     )
-    heads = ("Reliability", "Points that count", "Got worse", "No change", "Improved")
+    heads = ("Reliability", "Got worse", "No change", "Improved")
     return Table(f"{figures.measure.scale.name}: classes over reliabilities{_rounded(figures)}", heads, rows)
 
 
@@ -238,8 +235,9 @@ def _rater_row(label: str, value: float, low: float, high: float) -> tuple[Cell,
 def _needs_table(figures: ChangeMethodsFigures) -> Table | None:
     if not figures.not_used:
         return None
-    rows = tuple(cells(each.name[0].upper() + each.name[1:], each.needs or NOT_GIVEN) for each in figures.not_used)
-    return Table(f"{figures.measure.scale.name}: methods not used", ("Method", "It would need"), rows)
+    # One column, because its words are long and only the first column of a table breaks its lines.
+    rows = tuple((Cell(f"{each.name[0].upper()}{each.name[1:]}:", each.needs),) for each in figures.not_used)
+    return Table(f"{figures.measure.scale.name}: methods not used", ("Method, and what it would need",), rows)
 
 
 def _method(figures: ChangeMethodsFigures) -> tuple[str, ...]:
@@ -253,8 +251,9 @@ def _method(figures: ChangeMethodsFigures) -> tuple[str, ...]:
         "Jacobson and Truax 1991; Gulliksen, Lord and Novick and Hsu, Linn and Lord as in Hsu 1989; Edwards and "
         "Nunnally as in Speer 1992; Nunnally and Kotsch 1983; Hageman and Arrindell 1999; hierarchical linear model "
         f"as in Raudenbush and Bryk 2002.{source}",
-        "The hierarchical linear model judges each slope over all scores against the mean slope, and crossing a "
-        "cut-off asks nothing about measurement error: neither is a count of reliable change.",
+        "Points: how far a last score must lie from the expected one to count. The hierarchical linear model judges "
+        "each slope over all scores against the mean slope, and crossing a cut-off asks nothing about measurement "
+        "error: neither is a count of reliable change.",
     ]
     if figures.rounded_to > 1:
         lines.append(
