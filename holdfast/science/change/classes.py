@@ -70,10 +70,11 @@ def classify(
 
 def by_gain(gain: NDArray[np.float64], better_by: float, worse_by: float | None = None) -> Classes:
     """Improved where the gain reaches `better_by`, deteriorated where the loss reaches `worse_by` (else the same)."""
-    classes = np.full(gain.size, ChangeClass.UNCHANGED, dtype=np.int8)
-    classes[gain >= _reach(better_by)] = ChangeClass.IMPROVED
-    classes[gain <= -_reach(better_by if worse_by is None else worse_by)] = ChangeClass.DETERIORATED
-    return classes
+    improved = gain >= _reach(better_by)
+    deteriorated = gain <= -_reach(better_by if worse_by is None else worse_by)
+    # Neighbours in the order of merit: stepping along it is several times faster than writing where a mask says.
+    unchanged = np.int8(ChangeClass.UNCHANGED)
+    return np.asarray(unchanged - improved.view(np.int8) + (deteriorated & ~improved).view(np.int8), dtype=np.int8)
 
 
 def crossed_cutoff(first: ArrayLike, last: ArrayLike, *, cutoff: float, better: Better) -> Crossed:
@@ -86,10 +87,9 @@ def crossed_cutoff(first: ArrayLike, last: ArrayLike, *, cutoff: float, better: 
 
 def combined(classes: Classes, crossed: Crossed) -> Classes:
     """Improved and to the functional side is recovered, deteriorated and to the clinical side is harmed."""
-    both = classes.copy()
-    both[(classes == ChangeClass.IMPROVED) & crossed.to_functional] = ChangeClass.RECOVERED
-    both[(classes == ChangeClass.DETERIORATED) & crossed.to_clinical] = ChangeClass.HARMED
-    return both
+    recovered = (classes == ChangeClass.IMPROVED) & crossed.to_functional
+    harmed = (classes == ChangeClass.DETERIORATED) & crossed.to_clinical
+    return np.asarray(classes - recovered.view(np.int8) + harmed.view(np.int8), dtype=np.int8)
 
 
 def crossings(first: ArrayLike, last: ArrayLike, *, cutoff: float, better: Better) -> Classes:

@@ -70,6 +70,7 @@ def pair_scores(
 def _at(unit: Codes, rows: Flags, score: NDArray[np.float64], n_units: int) -> tuple[NDArray[np.float64], Flags]:
     values = np.full(n_units, np.nan)
     measured = np.zeros(n_units, dtype=bool)
-    values[unit[rows]] = score[rows]
-    measured[unit[rows]] = True
+    theirs = unit[rows]
+    values[theirs] = score[rows]
+    measured[theirs] = True
     return values, measured
