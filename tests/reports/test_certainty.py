@@ -1,36 +1,51 @@
 """What the card of a score says of how sure its mean change is."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from holdfast.analytics.engines import Extract
 from holdfast.analytics.indicators.units import Filters
-from holdfast.analytics.release import OutcomeFigures, figures_of
+from holdfast.analytics.release import OutcomeFigures, outcome_figures
+from holdfast.analytics.studies.measure import Measure
+from holdfast.analytics.studies.outcome import outcome
+from holdfast.blueprints.instruments import instrument
 from holdfast.reports import queries
 from holdfast.reports.data import as_csv, as_json_text
 from holdfast.reports.extract import write_extract
 from holdfast.reports.presenters.certainty import agreement, p_words, tipping
 from holdfast.reports.presenters.outcomes import outcome_card
-from holdfast.science.disclosure import DisclosureRule
+from tests.analytics import conftest
 from tests.reports.world import Service, live, phq9
 
+START, END = date(2026, 1, 5), date(2026, 4, 15)
 FALLS = (14, 9, 8, 6, 6, 5, 4, 4, 3, 2, 1, 0)
 
 
+make_extract = conftest.make_extract
+
+
 @pytest.fixture
-def figures(service: Service) -> OutcomeFigures:
-    stories = [phq9(16 + i % 3, 16 + i % 3 - fall) for i, fall in enumerate(FALLS)]
-    live(service=service, stories=[*stories, *(phq9(15 + i) for i in range(6))])
-    write_extract(team=service.team, by=service.director)
-    evaluation = queries.evaluation_of(service.team, Filters())
-    return next(o for o in figures_of(evaluation, None).outcomes if o.measure.instrument.id == "phq9")
+def figures(make_extract: Callable[..., Extract]) -> OutcomeFigures:
+    """Twelve parents with two scores and six with a first one."""
+    scores = [conftest.score(f"p{i}", START, 16 + i % 3) for i in range(len(FALLS))]
+    scores += [conftest.score(f"p{i}", END, 16 + i % 3 - fall, "end") for i, fall in enumerate(FALLS)]
+    scores += [conftest.score(f"a{i}", START, 15 + i) for i in range(6)]
+    names = sorted({row["unit"] for row in scores})
+    extract = make_extract(units=[conftest.unit(name) for name in names], scores=scores)
+    measure = Measure(instrument("phq9"), instrument("phq9").scale("total"))
+    return outcome_figures(outcome(extract, measure), None)
 
 
 def test_the_card_says_that_the_methods_agree_and_where_the_missing_tip_it(figures: OutcomeFigures) -> None:
     card = outcome_card(figures, {})
     agree, tip = card.asides
-    assert agree == ("t interval, bootstrap and permutation test agree: a fall too large for chance alone (p < 0.001).")
+    assert agree == (
+        "The t interval, the bootstrap and the permutation test agree: a fall too large for chance alone (p < 0.001)."
+    )
     assert tip.startswith("The average fall would vanish only if those without a second score had ended ")
     assert " points worse than people like them; from " in tip
 
@@ -107,15 +122,16 @@ def test_p_is_never_nought() -> None:
     assert (p_words(1e-12), p_words(0.0123), p_words(0.5)) == ("p < 0.001", "p = 0.012", "p = 0.500")
 
 
-def test_files_are_the_same_byte_for_byte(service: Service, figures: OutcomeFigures) -> None:
+def test_files_are_the_same_byte_for_byte(service: Service) -> None:
+    live(service=service, stories=[*(phq9(16 + i % 3, 16 + i % 3 - fall) for i, fall in enumerate(FALLS)), phq9(15)])
+    write_extract(team=service.team, by=service.director)
     evaluation = queries.evaluation_of(service.team, Filters())
     queries._evaluated.cache_clear()
     again = queries.evaluation_of(service.team, Filters())
     assert evaluation is not again
-    rule = DisclosureRule()
-    assert as_json_text(evaluation, rule) == as_json_text(again, rule)
-    assert as_csv(evaluation, rule) == as_csv(again, rule)
-    measure = next(m for m in json.loads(as_json_text(evaluation, rule))["measures"] if m["instrument"] == "phq9")
+    assert as_json_text(evaluation, None) == as_json_text(again, None)
+    assert as_csv(evaluation, None) == as_csv(again, None)
+    measure = next(m for m in json.loads(as_json_text(evaluation, None))["measures"] if m["instrument"] == "phq9")
     assert measure["bootstrap"]["replicates"] == 10_000
     assert measure["permutation"]["exact"]
     assert measure["if_missing_did_worse"]["steps"][0]["delta"] == 0

@@ -22,11 +22,10 @@ def agreement(figures: OutcomeFigures) -> str:
         "the bootstrap interval": not found.bootstrap.low <= 0 <= found.bootstrap.high,
         f"the permutation test ({p_words(p)})": p < CHANCE,
     }
-    if all(says.values()):
-        what = "a rise" if change.mean > 0 else "a fall"
-        return f"t interval, bootstrap and permutation test agree: {what} too large for chance alone ({p_words(p)})."
-    if not any(says.values()):
-        return f"t interval, bootstrap and permutation test agree: chance alone could do this ({p_words(p)})."
+    if len(set(says.values())) == 1:
+        what = f"{'a rise' if change.mean > 0 else 'a fall'} too large for chance alone"
+        found_by_all = what if p < CHANCE else "chance alone could do this"
+        return f"The t interval, the bootstrap and the permutation test agree: {found_by_all} ({p_words(p)})."
     yes, no = (" and ".join(name for name, far in says.items() if far is wanted) for wanted in (True, False))
     return f"The methods do not agree, so take the change as uncertain: {yes} {_puts(yes)} it beyond chance, {no} not."
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from holdfast.analytics.claims import SentenceChecked
 from holdfast.analytics.release import EvaluationFigures, OutcomeFigures, ReachFigures
@@ -16,16 +17,16 @@ from holdfast.science.stats import ProportionInterval
 
 VERDICTS = {True: ("possible", "kelp"), False: ("cannot be", "brick"), None: ("not checkable", "amber")}
 WORDS_OF_SURVEY = {"relationship": "relationship", "well-being": "well-?being", "situation": "situations?"}
+Shares = tuple[tuple[str, ProportionInterval, Literal["better", "same", "worse"]], ...]
 
 
 @dataclass(frozen=True)
 class Own:
-    """The figure of these records that comes nearest to the claim: in words, and as a share where it is one."""
+    """The figure of these records that comes nearest to the claim: in words, and as shares where it has any."""
 
     text: str
     card: str = ""
-    share: ProportionInterval | None = None
-    label: str = ""
+    shares: Shares = ()
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,7 @@ def _picture(found: SentenceChecked, own: tuple[Own, ...]) -> Picture | None:
     share = (leading.least + (leading.most or leading.least)) / 2 / n
     rows = [Share(f"Claimed: of {n:,}", share, leading.interval.low / 100, leading.interval.high / 100, kind="same")]
     for one in own:
-        if one.share:
-            rows.append(Share(one.label, one.share.share, one.share.low, one.share.high))
+        rows += [Share(label, its.share, its.low, its.high, kind=kind) for label, its, kind in one.shares]
     told = "; ".join(
         f"{row.label} {percent(row.share)}, interval {percent(row.low)} to {percent(row.high)}" for row in rows
     )
@@ -113,7 +113,7 @@ def _own(found: SentenceChecked, text: str, figures: EvaluationFigures) -> Itera
         named = (found.measure.instrument.id, found.measure.scale.id)
         for outcome in figures.outcomes:
             if (outcome.measure.instrument.id, outcome.measure.scale.id) == named:
-                yield _of_outcome(outcome, found)
+                yield _of_outcome(outcome)
         return
     for survey in figures.surveys:
         pattern = WORDS_OF_SURVEY.get(survey.measure.scale.id)
@@ -122,11 +122,12 @@ def _own(found: SentenceChecked, text: str, figures: EvaluationFigures) -> Itera
                 f"{survey.measure.scale.name}: {number(survey.yes)} of {number(survey.answered)} who answered said yes"
             )
             card = f"{survey.measure.instrument.id}-{survey.measure.scale.id}"
-            yield Own(f"{said} ({percent(survey.share.share)}).", card, survey.share, "Here: said yes")
+            yes: Shares = (("Here: said yes", survey.share, "better"),)
+            yield Own(f"{said} ({percent(survey.share.share)}).", card, yes)
     yield from _of_reach(figures.reach, text)
 
 
-def _of_outcome(outcome: OutcomeFigures, found: SentenceChecked) -> Own:
+def _of_outcome(outcome: OutcomeFigures) -> Own:
     card = f"{outcome.measure.instrument.id}-{outcome.measure.scale.id}"
     name, change = outcome.measure.scale.name, outcome.change
     of = f"{number(outcome.paired)} of {number(outcome.attended)} who attended have two {name} scores"
@@ -137,7 +138,14 @@ def _of_outcome(outcome: OutcomeFigures, found: SentenceChecked) -> Own:
     by = "improved by more than measurement error" if outcome.threshold else "scored better by however little"
     said = f"{of}; {means}: it {moved(change).replace('__', '')}. {with_share(worse.count, worse.share)} got worse and "
     said += f"{with_share(improved.count, improved.share)} {by}."
-    return Own(said, card, improved.share, "Here: improved")
+    return Own(said, card, _both_ways(worse.share, improved.share))
+
+
+def _both_ways(worse: ProportionInterval | None, improved: ProportionInterval | None) -> Shares:
+    """Who got worse is drawn wherever who improved is."""
+    if worse is None or improved is None:
+        return ()
+    return ("Here: got worse", worse, "worse"), ("Here: improved", improved, "better")
 
 
 def _of_reach(reach: ReachFigures, text: str) -> Iterator[Own]:
@@ -147,7 +155,7 @@ def _of_reach(reach: ReachFigures, text: str) -> Iterator[Own]:
         yield Own(f"{said}; {waiting}.", "reach")
     if re.search(r"\battend\w*", text, re.IGNORECASE) and reach.attendance:
         said = f"{number(reach.held)} of {number(reach.offered)} appointments were attended"
-        yield Own(f"{said} ({percent(reach.attendance.share)}, {interval(reach.attendance)}).", "reach",
-                  reach.attendance, "Here: appointments attended")  # fmt: skip
+        shares: Shares = (("Here: appointments attended", reach.attendance, "same"),)
+        yield Own(f"{said} ({percent(reach.attendance.share)}, {interval(reach.attendance)}).", "reach", shares)
     if re.search(r"\breferr\w+", text, re.IGNORECASE) and is_shown(reach.referred):
         yield Own(f"{number(reach.accepted)} families were accepted of {number(reach.referred)} referrals.", "reach")
