@@ -46,7 +46,7 @@ def test_the_sentence_says_how_far_methods_agree_worse_first(written: Callable[.
 def test_methods_stand_side_by_side_with_deterioration_first(written: Callable[..., Chapter]) -> None:
     card = card_of(written(FALLING + RISING))
     methods = card.tables[0]
-    assert methods.columns == ("Method", "Got worse", "No change", "Improved")
+    assert methods.columns == ("Method", "Worse", "Same", "Better")
     assert methods.rows[0][0].note == "of 30, 6.0 points, the evaluation's own"
     assert [row[0].text for row in methods.rows[1:4]] == [
         "Jacobson and Truax",

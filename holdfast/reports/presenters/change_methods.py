@@ -176,7 +176,7 @@ def _methods_table(figures: ChangeMethodsFigures) -> Table | None:
         return None
     return Table(
         f"{figures.measure.scale.name}: classes by every method{_rounded(figures)}",
-        ("Method", "Got worse", "No change", "Improved"),
+        ("Method", "Worse", "Same", "Better"),
         tuple(_method_row(each, each.method == figures.own) for each in figures.methods),
     )
 
@@ -206,7 +206,7 @@ def _over_table(figures: ChangeMethodsFigures) -> Table | None:
         )
         for each in figures.over
     )
-    heads = ("Reliability", "Got worse", "No change", "Improved")
+    heads = ("Reliability", "Worse", "Same", "Better")
     return Table(f"{figures.measure.scale.name}: classes over reliabilities{_rounded(figures)}", heads, rows)
 
 

@@ -41,7 +41,7 @@ def _row(row: Judged, top: float) -> list[Mark]:
     x, room = _LEFT, _ROOM - _GAP * max(len(shown) - 1, 0)
     for number, look, words in shown:
         width = round(room * number / total, 2)
-        marks.append(Box(x, top + 18, width, _BAR, look, f"{row.label}: {number} {words}", rx=3))
+        marks.append(Box(x, top + 18, width, _BAR, look, f"{number} {words}", rx=3))
         if width >= _LEAST:
             colour = "light-text" if look == "filled" else "dark-text"
             marks.append(Label(round(x + width / 2, 2), top + 32, f"{number}", colour, "middle", size=12))

@@ -30,6 +30,6 @@ def test_a_stretch_without_room_has_no_number():
     picture = classes_chart([Judged("A method", 1, 0, 99)], "Words.")
     assert "1" not in [mark.text for mark in picture.marks if isinstance(mark, Label)]
     assert [mark.title for mark in picture.marks if isinstance(mark, Box) and mark.title] == [
-        "A method: 1 got worse",
-        "A method: 99 improved",
+        "1 got worse",
+        "99 improved",
     ]
