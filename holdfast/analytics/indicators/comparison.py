@@ -5,27 +5,24 @@ from __future__ import annotations
 from ibis.expr import types as ir
 
 
-def paired_by_unit(units: ir.Table, pairs: ir.Table, *, kind: str, instrument: str, scale: str) -> ir.Table:
-    """One row for each parent, dyad or goal with a first and a last score.
+def paired_by_unit(units: ir.Table, pairs: ir.Table) -> ir.Table:
+    """One row for each parent, dyad or goal and scale with a first and a last score.
 
     Parameters
     ----------
     units, pairs
         Tables of the extract; units after the filters.
-    kind
-        ``"parent"``, ``"dyad"`` or ``"goal"``: whom the scale is about.
-    instrument, scale
-        Which scale.
 
     Returns
     -------
     ir.Table
-        ``site, practitioner, first, last, last_on``; only units that attended, whose last score is of a later day.
+        ``kind, instrument, scale, site, practitioner, first, last, last_on``; only units that attended, whose last
+        score is of a later day. All scales at once, because one pass costs less than a query for each.
     """
-    attended = units.filter(units.kind == kind, units.attended)
-    scored = pairs.filter(pairs.instrument == instrument, pairs.scale == scale, pairs.last_on > pairs.first_on)
-    joined = attended.inner_join(scored.select("episode", "unit", "first", "last", "last_on"), ["episode", "unit"])
-    return joined.select("site", "practitioner", "first", "last", "last_on")
+    attended = units.filter(units.attended).select("episode", "unit", "kind", "site", "practitioner")
+    scored = pairs.filter(pairs.last_on > pairs.first_on)
+    joined = attended.inner_join(scored, ["episode", "unit"])
+    return joined.select("kind", "instrument", "scale", "site", "practitioner", "first", "last", "last_on")
 
 
 def care_by_unit(episodes: ir.Table) -> ir.Table:

@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 import pyarrow as pa
-from ibis.expr import types as ir
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from holdfast.analytics.engines import Extract
@@ -109,9 +109,8 @@ def comparisons(
     units = units_of(extract.table("units"), filters)
     care = care_by_unit(units_of(extract.table("episodes"), filters)).to_pyarrow()
     planned = [reason.id for reason in blueprint.ending.reasons if reason.planned]
-    scored = [
-        (measure, _paired(extract, units, measure)) for measure in measures_of(blueprint) if not is_question(measure)
-    ]
+    paired = paired_by_unit(units, extract.table("pairs")).to_pyarrow()
+    scored = [(measure, paired_of(paired, measure)) for measure in measures_of(blueprint) if not is_question(measure)]
     letters = _letters(extract)
     for by in ways:
         for measure, table in scored:
@@ -130,15 +129,12 @@ def _letters(extract: Extract) -> dict[str, str]:
     return dict(zip(named, letters, strict=True))
 
 
-def _paired(extract: Extract, units: ir.Table, measure: Measure) -> pa.Table:
-    found: pa.Table = paired_by_unit(
-        units,
-        extract.table("pairs"),
-        kind=measure.unit,
-        instrument=measure.instrument.id,
-        scale=measure.scale.id,
-    ).to_pyarrow()
-    return found
+def paired_of(paired: pa.Table, measure: Measure) -> pa.Table:
+    """The rows of one scale of `indicators.comparison.paired_by_unit`."""
+    wanted = (("kind", measure.unit), ("instrument", measure.instrument.id), ("scale", measure.scale.id))
+    for column, value in wanted:
+        paired = paired.filter(pc.equal(paired[column], value))
+    return paired
 
 
 def _rows(table: pa.Table, by: By, letters: dict[str, str]) -> _Rows:

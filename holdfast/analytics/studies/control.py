@@ -14,6 +14,7 @@ from holdfast.analytics.engines import Extract
 from holdfast.analytics.indicators.comparison import paired_by_unit
 from holdfast.analytics.indicators.control import referrals_by_month, sessions_by_month, waits_by_month
 from holdfast.analytics.indicators.units import Filters, units_of
+from holdfast.analytics.studies.comparison import paired_of
 from holdfast.analytics.studies.evaluation import measures_of
 from holdfast.analytics.studies.measure import Measure
 from holdfast.analytics.studies.survey import is_question
@@ -132,19 +133,13 @@ def _counted(topic: Topic, measure: Measure | None, counts: dict[date, tuple[int
 
 def _changes(extract: Extract, blueprint: Blueprint, filters: Filters, until: date | None) -> list[Series]:
     """Reliably worse, then improved, by the month of the last score, for the score that most people have twice."""
-    units = units_of(extract.table("units"), filters)
+    paired = paired_by_unit(units_of(extract.table("units"), filters), extract.table("pairs")).to_pyarrow()
     best: list[Series] = []
     most = 0
     for measure in measures_of(blueprint):
         if is_question(measure):
             continue
-        rows = paired_by_unit(
-            units,
-            extract.table("pairs"),
-            kind=measure.unit,
-            instrument=measure.instrument.id,
-            scale=measure.scale.id,
-        ).to_pyarrow()
+        rows = paired_of(paired, measure)
         # A total is made of the subscales before it, so that the first of equally many stands for all.
         if rows.num_rows > most and (found := _worse_and_improved(measure, rows.to_pylist(), until)):
             best, most = found, rows.num_rows
