@@ -5,7 +5,6 @@ A chapter is imported when it is first written, so that a page does not pay for 
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from holdfast.reports.chapters.chapter import Asked, Chapter
@@ -20,7 +19,7 @@ class Entry:
     question: str
 
 
-_PLANNED = (
+CONTENTS: tuple[Entry, ...] = (
     Entry("equity", "Reach and equity", "Whom does the service reach, whom not, and how long do they wait?"),
     Entry("course", "The course of change", "How do scores move over all occasions, of everybody who has one?"),
     Entry("change", "How change is judged", "Would another method, or another reliability, judge people otherwise?"),
@@ -29,8 +28,6 @@ _PLANNED = (
     Entry("area", "The area", "Did counts in the area change when the service began?"),
     Entry("money", "Money", "What does it cost, and what would have to be true for it to pay?"),
 )
-
-CONTENTS: tuple[Entry, ...] = tuple(one for one in _PLANNED if find_spec(f"{__name__}.{one.id.replace('-', '_')}"))
 
 
 def entry(id: str) -> Entry | None:

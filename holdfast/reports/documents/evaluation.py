@@ -29,7 +29,9 @@ def evaluation_data(report: Report) -> dict[str, Any]:
         "filters": report.filters,
         "made": f"{report.made.words} Holdfast {report.made.version}, extract {report.made.mark}.",
         "overview": _table(report.overview),
-        "cards": [card_data(card) for card in report.cards],
+        "groups": [
+            {"heading": group.heading, "cards": [card_data(card) for card in group.cards]} for group in report.groups
+        ],
         "published": [
             {
                 "figure": figure.figure,

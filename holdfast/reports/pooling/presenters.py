@@ -33,13 +33,17 @@ def _card(found: PooledMeasure) -> Card:
         eyebrow=f"{found.measure.name} · {found.measure.better} is better",
         name=found.measure.name,
         say=sentence(_say(found)),
-        asides=(f"Too few to be sent: {', '.join(found.withheld)}.",) if found.withheld else (),
+        asides=_asides(found),
         figures=(Drawn("Service by service", picture, caption),) if picture else (),
         table=_table(found),
         tables=_shares(found.shares),
-        steps=(spread_words(found.heterogeneity),) if found.heterogeneity else (),
         method=METHOD,
     )
+
+
+def _asides(found: PooledMeasure) -> tuple[str, ...]:
+    spread = (spread_words(found.heterogeneity),) if found.heterogeneity else ()
+    return (*spread, f"Too few to be sent: {', '.join(found.withheld)}.") if found.withheld else spread
 
 
 def _say(found: PooledMeasure) -> str:

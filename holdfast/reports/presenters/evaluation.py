@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from holdfast.analytics.release import EvaluationFigures, OutcomeFigures, Sealed, figures_of
 from holdfast.base.ui import spoken
+from holdfast.reports.presenters.headings import Group, grouped
 from holdfast.reports.presenters.made import Made, filter_words, made
 from holdfast.reports.presenters.outcomes import outcome_card
 from holdfast.reports.presenters.parts import Card, Cell, Table
@@ -27,9 +28,14 @@ class Report:
     audience: Audience
     overview: Table
     unpaired: str
-    cards: tuple[Card, ...]
+    groups: tuple[Group, ...]
     published: tuple[PublishedFigure, ...]
     sources: tuple[str, ...]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Every card in the order of the headings."""
+        return tuple(card for group in self.groups for card in group.cards)
 
 
 def report(evaluation: Sealed, audience: Audience) -> Report:
@@ -37,8 +43,9 @@ def report(evaluation: Sealed, audience: Audience) -> Report:
     figures = figures_of(evaluation, audience.rule)
     blueprint = evaluation.blueprint
     names = {occasion.id: occasion.name for occasion in blueprint.occasions}
-    reach = reach_card(figures.reach)
-    outcomes = tuple(outcome_card(found, names) for found in figures.outcomes)
+    cards = [("reach", reach_card(figures.reach))]
+    cards += [(found.measure.instrument.id, outcome_card(found, names)) for found in figures.outcomes]
+    cards += [(found.measure.instrument.id, survey_card(found)) for found in figures.surveys]
     return Report(
         service=blueprint.identity.short_name,
         area=blueprint.identity.name,
@@ -48,7 +55,7 @@ def report(evaluation: Sealed, audience: Audience) -> Report:
         audience=audience,
         overview=_overview(figures),
         unpaired=_unpaired(figures),
-        cards=(reach, *outcomes, *(survey_card(found) for found in figures.surveys)),
+        groups=grouped(blueprint, cards),
         published=published(blueprint, figures),
         sources=tuple(reference.title for reference in blueprint.references),
     )
