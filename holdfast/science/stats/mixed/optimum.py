@@ -47,8 +47,8 @@ def minimise(criterion: Criterion) -> Optimum:
             " It would need more occasions for each person, or a simpler model (a random intercept only)."
         )
     best, singular = _without_traces(criterion, best)
-    theta, moments = surface.parts(best)
-    return Optimum(best, criterion.at(theta, moments), moments, singular, surface.calls)
+    _, moments = surface.parts(best)
+    return Optimum(best, surface.whole(best)[0], moments, singular, surface.calls)
 
 
 def _without_traces(criterion: Criterion, parameters: Floats) -> tuple[Floats, bool]:
@@ -91,6 +91,7 @@ class _Surface:
         self.calls = 0
         self._key: bytes | None = None
         self._moments: Moments | None = None
+        self._last: tuple[bytes, Evaluation, Floats] | None = None
 
     def parts(self, parameters: Floats) -> tuple[Floats, Moments]:
         theta, rest = parameters[: self.criterion.thetas], parameters[self.criterion.thetas :]
@@ -100,6 +101,11 @@ class _Surface:
 
     def whole(self, parameters: Floats) -> tuple[Evaluation, Floats]:
         """The evaluation and the gradient in all parameters: exact in Λ, by central differences in the others."""
+        if self._last is None or self._last[0] != parameters.tobytes():
+            self._last = (parameters.tobytes(), *self._fresh(parameters))
+        return self._last[1:]
+
+    def _fresh(self, parameters: Floats) -> tuple[Evaluation, Floats]:
         self.calls += 1
         here = self.criterion.at(*self.parts(parameters))
         slope = [self._difference(parameters, i) for i in range(self.criterion.thetas, parameters.size)]
