@@ -10,6 +10,7 @@ from holdfast.reports.presenters.words import Sentence
 
 WIDE = 640.0
 HALF = 380.0
+PAPER = 700.0  # pixels across a page on which a boxed picture's words have the size of the text around it
 
 
 def evaluation_as_pdf(report: Report) -> bytes:
@@ -65,7 +66,7 @@ def card_data(card: Card) -> dict[str, Any]:
         "by_time": _drawn(card.by_time),
         "by_time_table": _table(card.by_time_table),
         "steps": list(card.steps),
-        "figures": [_drawn(drawn) for drawn in card.figures],
+        "figures": [_drawn(drawn, WIDE) for drawn in card.figures],
         "tables": [_table(table) for table in card.tables],
         "method": list(card.method),
     }
@@ -75,11 +76,13 @@ def pieces(sentence: Sentence) -> list[dict[str, Any]]:
     return [{"text": piece.text, "strong": piece.strong} for piece in sentence]
 
 
-def _drawn(drawn: Drawn | None) -> dict[str, Any] | None:
+def _drawn(drawn: Drawn | None, width: float = HALF) -> dict[str, Any] | None:
     if drawn is None:
         return None
-    svg = paper_svg(drawn.picture, HALF)
-    return {"heading": drawn.heading, "svg": svg, "alt": drawn.picture.sentence, "caption": drawn.caption}
+    svg = paper_svg(drawn.picture, width)
+    share = 100 if drawn.picture.fluid else min(100, round(100 * drawn.picture.width / PAPER))
+    found = {"heading": drawn.heading, "svg": svg, "alt": drawn.picture.sentence, "caption": drawn.caption}
+    return found | {"share": share}
 
 
 def _table(table: Table | None) -> dict[str, Any] | None:

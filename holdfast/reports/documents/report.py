@@ -25,12 +25,20 @@ def report_as_pdf(first: Report, chapters: Written) -> bytes:
 
 
 def _chapter(one: Entry, chapter: Chapter) -> dict[str, Any]:
+    printed: set[str] = set()
     return {
         "title": one.title,
         "question": one.question,
         "say": pieces(chapter.say),
-        "cards": [card_data(card) for card in chapter.cards],
+        "cards": [_once(card_data(card), printed) for card in chapter.cards],
     }
+
+
+def _once(card: dict[str, Any], printed: set[str]) -> dict[str, Any]:
+    """On paper the cards of a chapter follow each other: a line of method is read once."""
+    new = [line for line in card["method"] if line not in printed]
+    printed.update(new)
+    return card | {"method": new}
 
 
 def report_as_page(first: Report, chapters: Written) -> bytes:
