@@ -2,9 +2,10 @@
 
 from holdfast.blueprints.framework import STANDING, headings
 from holdfast.blueprints.model.blueprint import Blueprint
-from holdfast.reports.presenters.parts import Card, Cell, Table
+from holdfast.reports.presenters.parts import Card, Table, cells
 from holdfast.reports.presenters.words import sentence
 
+NOTHING = "nothing here measures this."
 _STANDING = {
     "reach": "Reach and equity",
     "waiting": "Waiting for the first session",
@@ -17,7 +18,11 @@ def framework_card(blueprint: Blueprint) -> Card:
     """Which outcomes the service's figures speak to, and for which there is nothing."""
     found = headings(blueprint)
     rows = tuple(
-        (Cell(one.code), Cell(one.name), Cell("; ".join(map(_named, one.shown_by)) or "Nothing here measures this."))
+        cells(
+            f"{one.code} {one.name}",
+            str(len(set(one.shown_by) - set(STANDING))),
+            str(len(set(one.shown_by) & set(STANDING))),
+        )
         for one in found
     )
     measured = [one for one in found if one.is_outcome and set(one.shown_by) - set(STANDING)]
@@ -29,9 +34,8 @@ def framework_card(blueprint: Blueprint) -> Card:
         eyebrow="National framework · outcomes and enablers",
         name="The national framework",
         say=sentence(said),
-        table=Table(
-            "What the service shows for each outcome and enabler", ("Code", "Outcome or enabler", "Shown by"), rows
-        ),
+        asides=tuple(f"{one.code} {one.name}: {'; '.join(map(_named, one.shown_by)) or NOTHING}" for one in found),
+        table=Table("How many figures speak to each", ("Outcome or enabler", "Measures", "Other figures"), rows),
         method=(
             "Children’s social care national framework, Department for Education 2023. The service’s blueprint says "
             "which measure speaks to which outcome; that a measure speaks to an outcome does not say it is reached.",

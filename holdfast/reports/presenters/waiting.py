@@ -125,7 +125,7 @@ def _points(found: WaitFigures, own: bool) -> Table | None:
     """Every fourth week or so: the table beside the picture."""
     if len(found.points) < 2:
         return None
-    chosen = found.points[:: max(1, len(found.points) // 12)] if own else found.points
+    chosen = found.points[:: max(1, len(found.points) // 8)] if own else found.points
     rows = tuple(
         (
             Cell(f"{one.days / WEEK:.1f}"),

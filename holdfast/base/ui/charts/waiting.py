@@ -84,7 +84,7 @@ def _standard(week: float, name: str, across: Scale) -> list[Mark]:
     x = across.at(week)
     right = x > (_LEFT + _RIGHT) / 2
     label = Label(x + (-4 if right else 4), _TOP + 11, name, "name halo", "end" if right else "start")
-    return [Line(x, _TOP, x, _BOTTOM, "expected"), label]
+    return [Line(x, _TOP, x, _BOTTOM, "first"), label]
 
 
 def _risk(spec: WaitingCurve, across: Scale) -> list[Mark]:
@@ -95,9 +95,9 @@ def _risk(spec: WaitingCurve, across: Scale) -> list[Mark]:
     beyond = 0.0
     for weeks, text in spec.at_risk:
         x = across.at(weeks)
-        if x - 3.2 * len(text) >= beyond:
+        if x - 4 * len(text) >= beyond:
             marks.append(Label(x, HEIGHT - 8, text, "dark-text", "middle", size=12))
-            beyond = x + 3.2 * len(text) + 4
+            beyond = x + 4 * len(text) + 8
     return marks
 
 

@@ -32,7 +32,7 @@ def test_points_of_a_released_curve_are_joined_and_shown():
 def test_the_standard_is_marked_and_named():
     picture = waiting_chart(WaitingCurve(CURVE, AT_RISK, "Words.", standard=(18, "18 weeks")))
     assert "18 weeks" in [mark.text for mark in picture.marks if isinstance(mark, Label)]
-    assert len(look(picture, "expected")) == 1
+    assert len(look(picture, "first")) == 1
 
 
 def test_without_an_interval_there_is_no_band():
