@@ -11,12 +11,12 @@ from holdfast.analytics.release.change_methods import (
 )
 from holdfast.base.ui.charts.classes import Judged, classes_chart
 from holdfast.base.ui.charts.over import Over, Step, shares_over
+from holdfast.reports.presenters.change_tables import methods_table, needs_table, over_table, raters_table
 from holdfast.reports.presenters.method import BEFORE_AND_AFTER
-from holdfast.reports.presenters.parts import Card, Cell, Drawn, Table, cells
-from holdfast.reports.presenters.words import card_id, decimal, number, percent, sentence, unit_words
+from holdfast.reports.presenters.parts import Card, Drawn
+from holdfast.reports.presenters.words import card_id, decimal, number, sentence, unit_words
 from holdfast.science.agreement import IntraclassCorrelation
 from holdfast.science.disclosure import Figure
-from holdfast.science.stats import ProportionInterval
 
 ERROR_METHODS = ("fixed", "jt", "gln", "hll", "en", "nk", "ha")
 """Those that ask whether a change is more than measurement error; the others ask something else."""
@@ -33,7 +33,7 @@ SIDE_BY_SIDE = (
 def change_methods_card(figures: ChangeMethodsFigures) -> Card:
     measure = figures.measure
     instrument, scale = measure.instrument.name, measure.scale.name
-    tables = (_methods_table(figures), _over_table(figures), _raters_table(figures), _needs_table(figures))
+    tables = (methods_table(figures), over_table(figures), raters_table(figures), needs_table(figures))
     return Card(
         id=f"change-{card_id(measure)}",
         eyebrow=" · ".join(dict.fromkeys([instrument, scale, unit_words(measure)])),
@@ -169,75 +169,6 @@ def _step(each: ReliabilityFigures) -> Step:
     if len(parts) < 3 or not whole:
         return Step(each.reliability, None, None, None)
     return Step(each.reliability, *(part / whole for part in parts))
-
-
-def _methods_table(figures: ChangeMethodsFigures) -> Table | None:
-    if not figures.methods:
-        return None
-    return Table(
-        f"{figures.measure.scale.name}: classes by every method{_rounded(figures)}",
-        ("Method", "Worse", "Same", "Better"),
-        tuple(_method_row(each, each.method == figures.own) for each in figures.methods),
-    )
-
-
-def _method_row(each: MethodFigures, own: bool) -> tuple[Cell, ...]:
-    points = [] if each.threshold is None else [f"{decimal(each.threshold)} points"]
-    note = ", ".join([f"of {number(each.n)}", *points, *(["the evaluation's own"] if own else [])])
-    return (
-        Cell(each.name, note),
-        Cell(number(each.deteriorated), _share(each.share_deteriorated)),
-        Cell(number(each.unchanged)),
-        Cell(number(each.improved), _share(each.share_improved)),
-    )
-
-
-def _share(share: ProportionInterval | None) -> str:
-    return "" if share is None else percent(share.share)
-
-
-def _over_table(figures: ChangeMethodsFigures) -> Table | None:
-    if not figures.over:
-        return None
-    rows = tuple(
-        (
-            Cell(f"{each.reliability:.2f}", f"{decimal(each.threshold)} points"),
-            *cells(*(number(count) for count in (each.deteriorated, each.unchanged, each.improved))),
-        )
-        for each in figures.over
-    )
-    heads = ("Reliability", "Worse", "Same", "Better")
-    return Table(f"{figures.measure.scale.name}: classes over reliabilities{_rounded(figures)}", heads, rows)
-
-
-def _rounded(figures: ChangeMethodsFigures) -> str:
-    return "" if figures.rounded_to == 1 else f", rounded to {figures.rounded_to}"
-
-
-def _raters_table(figures: ChangeMethodsFigures) -> Table | None:
-    raters = figures.raters
-    if raters is None or raters.icc is None:
-        return None
-    rows = [_rater_row(raters.icc.form, raters.icc.value, raters.icc.low, raters.icc.high)]
-    if raters.kappa is not None:
-        rows.append(_rater_row("Kappa, quadratic weights", raters.kappa.value, raters.kappa.low, raters.kappa.high))
-    for label, half in (("earlier half", raters.earlier), ("later half", raters.later)):
-        if half is not None:
-            rows.append(_rater_row(f"{half.form}, {label}", half.value, half.low, half.high))
-    caption = f"{figures.measure.scale.name}: agreement of clinicians on {number(raters.occasions)} occasions"
-    return Table(caption, ("Coefficient", "Value", "95% interval"), tuple(rows))
-
-
-def _rater_row(label: str, value: float, low: float, high: float) -> tuple[Cell, ...]:
-    return cells(label, decimal(value, 2), f"{decimal(low, 2)} to {decimal(high, 2)}")
-
-
-def _needs_table(figures: ChangeMethodsFigures) -> Table | None:
-    if not figures.not_used:
-        return None
-    # One column, because its words are long and only the first column of a table breaks its lines.
-    rows = tuple((Cell(f"{each.name[0].upper()}{each.name[1:]}:", each.needs),) for each in figures.not_used)
-    return Table(f"{figures.measure.scale.name}: methods not used", ("Method, and what it would need",), rows)
 
 
 def _method(figures: ChangeMethodsFigures) -> tuple[str, ...]:

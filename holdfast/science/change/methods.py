@@ -1,4 +1,21 @@
-"""The methods that judge change by a line and an error: what last score to expect, and how far from it counts."""
+"""The methods that judge change by a line and an error: what last score to expect, and how far from it counts.
+
+With SEM = SD of the first scores × √(1 − r):
+
+jt
+    Nobody's score is expected to change; error √2 × SEM (Jacobson & Truax 1991).
+gln
+    First scores regress to the sample's first mean; error of prediction SD √(1 − r²) (Hsu 1989, 1995).
+hll
+    The same around the last mean (Hsu 1989). Papers differ; here it is as in the R package clinicalsignificance 3.0,
+    which expects the last mean of everybody who began at the first mean.
+en
+    The last score is expected to be the first true score; error SEM (Speer 1992).
+nk
+    As en, with an error that reckons with the reliability of both times (Nunnally & Kotsch 1983).
+ha
+    Changes regress to the mean change by their own reliability (Hageman & Arrindell 1999).
+"""
 
 from collections.abc import Callable
 from math import sqrt
@@ -40,11 +57,7 @@ def method_threshold(
     Parameters
     ----------
     method : "jt", "gln", "hll", "en", "nk" or "ha"
-        jt: no change is expected; error √2 × SEM. gln: the first score is expected to regress to the sample's first
-        mean; error of prediction SD √(1 − r²). hll: the same around the last mean. en: the last score is expected to
-        be the first true score; error SEM. nk: as en, with an error that reckons with the reliability of both times.
-        ha: change scores regress to the mean change by their own reliability. SEM = SD of the first scores ×
-        √(1 − reliability).
+        What each expects stands at the top of this module.
     moments : PairedMoments
         Of the paired sample.
     reliability : float
@@ -64,8 +77,7 @@ def method_threshold(
     Jacobson & Truax (1991), J. Consulting and Clinical Psychology 59, 12–19; Hsu (1989), Behavioral Assessment 11,
     459–467 (gln, hll); Hsu (1995), J. Consulting and Clinical Psychology 63, 141–144; Speer (1992), same journal 60,
     402–408 (en); Nunnally & Kotsch (1983), British J. Clinical Psychology 22, 83–93; Hageman & Arrindell (1999),
-    Behaviour Research and Therapy 37, 1169–1193. Papers differ on hll; here it is as in the R package
-    clinicalsignificance 3.0, which expects the last mean for everybody who began at the first mean.
+    Behaviour Research and Therapy 37, 1169–1193.
 
     See Also
     --------
