@@ -7,7 +7,7 @@ from holdfast.blueprints.money import AvoidedCost
 from holdfast.reports.presenters import words
 from holdfast.reports.presenters.money_pictures import pictures
 from holdfast.reports.presenters.money_tables import tables
-from holdfast.reports.presenters.parts import Card, Tile
+from holdfast.reports.presenters.parts import Card
 
 NOT_CASH = "__An avoided cost is not cash.__"
 METHOD_COSTS = (
@@ -36,7 +36,6 @@ def statement_card(figures: StatementFigures, id: str, whence: str) -> Card:
         name=figures.name,
         say=words.sentence(say(result)),
         asides=tuple(part for part in (_cost_of_one(figures), figures.why_not, *notes(result)) if part),
-        tiles=_tiles(result),
         figures=pictures(result),
         tables=tables(figures),
         method=_method(figures, result),
@@ -71,18 +70,6 @@ def _one(one: UnitCost, currency: str) -> str:
     if one.low is not None and one.high is not None:
         around = f" (95% interval {money(one.low, currency)} to {money(one.high, currency)})"
     return f"{one.what[:1].lower()}{one.what[1:]} {money(one.cost or 0, currency)}{around}"
-
-
-def _tiles(result: Result) -> tuple[Tile, ...]:
-    if result.balance is None or result.net is None:
-        return ()
-    currency, found = result.statement.currency, result.uncertainty
-    sure = "" if found is None or found.p_pays is None else f"Pays for itself in {found.p_pays:.0%} of the draws"
-    return (
-        Tile("same", money(result.cost or 0, currency), "", "spent"),
-        Tile("same", money(float(result.balance.benefit), currency), "", "avoided if the assumption holds", "Not cash"),
-        Tile("worse" if result.net < 0 else "same", money(result.net, currency), "", "avoided less spent", sure),
-    )
 
 
 def _method(figures: StatementFigures, result: Result) -> tuple[str, ...]:

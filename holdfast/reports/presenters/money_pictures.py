@@ -100,6 +100,11 @@ def _acceptability(result: Result) -> Drawn:
         f"If one ({result.effect}) is worth {money(near.threshold, currency)}, {names[near.best]} is the best in "
         f"{near.frontier:.0%} of the draws."
     )
+    if result.balance is not None:
+        said = (
+            f"If one is worth {money(near.threshold, currency)}, the service pays for itself in "
+            f"{near.p_best[1]:.0%} of the draws."
+        )
     picture = acceptability_chart(
         [one.threshold for one in points], choices, f"What one is worth, {currency}", said, threshold
     )

@@ -22,10 +22,19 @@ def tables(figures: StatementFigures) -> tuple[Table, ...]:
 
 def _of_result(result: Result) -> Iterator[Table]:
     currency = result.statement.currency
-    yield Table("Who pays and who is spared", ("", "Pays", "Is spared", "Net"), tuple(
-        cells(one.payer, money(one.pays, currency), money(one.spared, currency), money(one.net, currency))
-        for one in result.payers
-    ))  # fmt: skip
+    yield _sums(result)
+    yield Table(
+        "Who pays and who is spared",
+        ("", "Pays", "Is spared"),
+        tuple(
+            (
+                Cell(one.payer, f"net {money(one.net, currency)}"),
+                Cell(money(one.pays, currency)),
+                Cell(money(one.spared, currency)),
+            )
+            for one in result.payers
+        ),
+    )
     yield _break_even(result)
     if result.balance is None:
         yield _strategies(result)
@@ -38,14 +47,33 @@ def _of_result(result: Result) -> Iterator[Table]:
 def _unit_costs(figures: StatementFigures, result: Result) -> Table:
     currency, rows = result.statement.currency, []
     for one in figures.unit_costs:
-        around = "not given"
+        around = ""
         if one.low is not None and one.high is not None:
             around = f"{money(one.low, currency)} to {money(one.high, currency)}"
         cost = "not given" if one.cost is None else money(one.cost, currency)
-        rows.append(cells(one.what, number(one.count), cost, around))
+        rows.append((Cell(one.what), Cell(number(one.count)), Cell(cost, around)))
     days = figures.period
     when = f", {days[0]:%-d %B %Y} to {days[1]:%-d %B %Y}" if days else ""
-    return Table(f"What one cost{when}", ("", "How many", "Cost of one", "95% interval"), tuple(rows))
+    return Table(f"What one cost{when}", ("", "How many", "Cost of one, 95% interval"), tuple(rows))
+
+
+def _sums(result: Result) -> Table:
+    """Spent, avoided, the difference with its range, and when it is reached."""
+    balance, found, currency = result.balance, result.uncertainty, result.statement.currency
+    if balance is None or result.net is None:
+        return Table("", (), ())
+    around = ""
+    if found is not None and found.net_low is not None and found.net_high is not None and found.p_pays is not None:
+        ends = f"{money(found.net_low, currency)} to {money(found.net_high, currency)}"
+        around = f"95% of the draws {ends}; above nought in {found.p_pays:.0%}"
+    paid = "never" if balance.payback_years is None else f"after {balance.payback_years:.1f} years"
+    rows = (
+        cells("Spent", money(float(balance.cost), currency)),
+        (Cell("Avoided, if the assumption holds", "not cash"), Cell(money(float(balance.benefit), currency))),
+        (Cell("Avoided less spent", around), Cell(money(result.net, currency))),
+        cells("What is avoided reaches the cost", paid),
+    )
+    return Table("What it comes to", ("", "Money"), rows)
 
 
 def _break_even(result: Result) -> Table:
@@ -81,15 +109,14 @@ def _assumptions(result: Result) -> Table:
 def _tornado(result: Result) -> Table:
     currency = result.statement.currency
     rows = tuple(
-        cells(
-            result.labels.get(bar.name, bar.name),
-            f"{bar.low:,.6g} to {bar.high:,.6g}",
-            money(bar.at_low, currency),
-            money(bar.at_high, currency),
+        (
+            Cell(result.labels.get(bar.name, bar.name), f"{bar.low:,.6g} to {bar.high:,.6g}"),
+            Cell(money(bar.at_low, currency)),
+            Cell(money(bar.at_high, currency)),
         )
         for bar in result.tornado
     )
-    return Table("One thing at a time", ("", "From, to", "Result at the low value", "at the high value"), rows)
+    return Table("One thing at a time", ("", "Result at the low value", "at the high value"), rows)
 
 
 def _acceptability(result: Result) -> Table:

@@ -1,7 +1,5 @@
 """The cost of one family, episode and outcome, from an extract that can be counted by hand."""
 
-from datetime import date
-
 import pytest
 
 from holdfast.analytics.indicators.units import Filters
@@ -9,7 +7,7 @@ from holdfast.analytics.release.money import money_figures
 from holdfast.blueprints.shipped import blueprint
 from holdfast.science.disclosure import DEFAULT, DisclosureRule, Suppressed
 from holdfast.science.economics import Sums, fieller_interval
-from tests.analytics.conftest import episode, score, unit
+from tests.analytics.money.world import extract_of
 
 STATEMENT = """
 kind: costs
@@ -21,46 +19,6 @@ costs:
     - {name: Therapists, kind: staff, amount: 6000}
   period: {first: 2026-01-01, last: 2026-12-31}
 """
-BEGAN, ENDED = date(2026, 1, 10), date(2026, 6, 1)
-
-
-def attendance(name: str, day: int, month: int = 2, attended: bool = True) -> dict:
-    return {
-        "episode": f"e{name}",
-        "held_on": date(2026, month, day),
-        "attended": attended,
-        "attendance": "attended" if attended else "did_not_come",
-        "reason": None,
-        "minutes": 50,
-        "practitioner": "w1",
-    }
-
-
-def extract_of(make_extract, n: int = 12):
-    """Family k has k sessions; the first half ended as planned, and each first of two fell from 20 to 5."""
-    names = [f"{place:02}" for place in range(1, n + 1)]
-    ended = names[: n // 2]
-    return make_extract(
-        episodes=[
-            episode(
-                name,
-                started_on=BEGAN,
-                closed_on=ENDED if name in ended else None,
-                end_state="completed" if name in ended else None,
-            )
-            for name in names
-        ],
-        attendances=[attendance(name, 1 + day, attended=day % 2 == 0) for name in names for day in range(int(name))],
-        units=[unit(name, closed_on=ENDED if name in ended else None) for name in names],
-        scores=[
-            one
-            for place, name in enumerate(names)
-            for one in (
-                score(name, date(2026, 1, 12), 20.0),
-                score(name, date(2026, 5, 12), 5.0 if place % 2 == 0 else 20.0, "end"),
-            )
-        ],
-    )
 
 
 def found(extract, rule=None, text: str = STATEMENT, filters: Filters | None = None):

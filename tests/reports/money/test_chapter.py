@@ -2,19 +2,17 @@
 
 import pytest
 
-from holdfast.analytics.engines import open_extract
 from holdfast.analytics.indicators.units import Filters
 from holdfast.blueprints.model.ending import CostModel
 from holdfast.blueprints.shipped import blueprint
 from holdfast.reports.chapters.chapter import Asked, Kept
 from holdfast.reports.chapters.money import chapter
-from holdfast.reports.extract import current_extract, write_extract
 from holdfast.reports.presenters.words import plain
 from holdfast.science.disclosure import DEFAULT
+from tests.analytics.money.world import extract_in
 from tests.reference.health_economics import FOLDER, SAVING
-from tests.reports.world import Service, live, phq9
 
-PERIOD = "  period: {first: 2025-09-01, last: 2026-11-24}\navoided:"
+PERIOD = "  period: {first: 2026-01-01, last: 2026-12-31}\navoided:"
 
 
 def saving() -> str:
@@ -25,11 +23,10 @@ def kept(content: str, name: str = "Out of care") -> Kept:
     return Kept("money", name, content, "Ada", "2026-11-24")
 
 
-@pytest.fixture
-def extract(service: Service):
-    live(service=service, stories=[*[phq9(20, 6) for _ in range(14)], *[phq9(15, 14) for _ in range(9)]])
-    write_extract(team=service.team, by=service.director)
-    return open_extract(current_extract(service.team))
+@pytest.fixture(scope="module")
+def extract(tmp_path_factory):
+    """Twelve families in care, of whom six completed and three improved."""
+    return extract_in(tmp_path_factory.mktemp("extract"))
 
 
 def asked(extract, *statements: Kept, rule=None, plan=None) -> Asked:
@@ -67,23 +64,27 @@ def test_a_card_has_a_table_for_every_picture_and_all_assumptions(extract) -> No
     assert {"What one cost", "Who pays and who is spared", "Break-even", "Every assumption"} <= by_caption.keys()
     assert {"One thing at a time", "Best in so many of the draws"} <= by_caption.keys()
     assert by_caption["Every assumption"].rows[0][0].note.startswith("Set by the project")
-    assert [tile.number for tile in card.tiles] == ["£623,395", "£816,000", "£192,605"]
+    assert [row[1].text for row in by_caption["What it comes to"].rows] == [
+        "£623,395",
+        "£816,000",
+        "£192,605",
+        "after 0.8 years",
+    ]
     assert "Cost of one: the cost of the period" in card.method[0]
 
 
 def test_what_one_family_and_one_outcome_cost(extract) -> None:
     (card,) = chapter(asked(extract, kept(saving()))).cards
     costs = card.tables[0]
-    assert costs.caption == "What one cost, 1 September 2025 to 24 November 2026"
+    assert costs.caption == "What one cost, 1 January 2026 to 31 December 2026"
     rows = {row[0].text: (row[1].text, row[2].text) for row in costs.rows}
-    assert rows["Family in care"] == ("23", "£27,104")
-    assert rows["Parent reliably improved, PHQ-9"] == ("14", "£44,528")
-    assert any("parent reliably improved, PHQ-9 £44,528 (95% interval" in aside for aside in card.asides)
+    assert rows["Family in care"] == ("12", "£51,950")
+    assert rows["Parent reliably improved, PHQ-9"] == ("3", "£207,798")
+    assert any("family in care £51,950 (95% interval" in aside for aside in card.asides)
 
 
-def test_what_leaves_the_service_holds_small_counts_back(extract, service) -> None:
-    late = saving().replace("first: 2025-09-01", "first: 2026-03-20")
-    found = chapter(asked(extract, kept(late), rule=DEFAULT))
+def test_what_leaves_the_service_holds_small_counts_back(extract) -> None:
+    found = chapter(asked(extract, kept(saving()), rule=DEFAULT))
     sheet = next(sheet for sheet in found.sheets if sheet.name == "money-unit-costs")
     held = [row for row in sheet.rows if row[2] == "*"]
     assert held
@@ -105,7 +106,7 @@ def test_a_model_of_a_decision_has_its_pictures(extract) -> None:
         "Where the cohort is",
     ]
     assert [one.picture.strays() for one in card.figures] == [()] * 3
-    assert card.tiles == ()
+    assert card.tables[0].caption == "From the cheapest on"
 
 
 def test_one_that_cannot_be_worked_out_is_said_and_the_others_stand(extract) -> None:
@@ -123,7 +124,7 @@ def test_a_saving_that_the_blueprint_publishes_is_worked_again(extract) -> None:
     card = chapter(asked(extract, plan=plan)).cards[-1]
     assert card.id == "published-saving"
     assert "13 children a year stay out of a placement who otherwise would not have" in plain(card.say)
-    assert [tile.number for tile in card.tiles] == ["£623,395", "£816,000", "£192,605"]
+    assert [row[1].text for row in card.tables[0].rows][:3] == ["£623,395", "£816,000", "£192,605"]
     assert "A full year of placement is set against 7 months of cost." in card.asides
     silent = claimed.model_copy(update={"counted": None})
     assert chapter(asked(extract, plan=plan.model_copy(update={"costs": silent}))).cards[-1].id == "no-money"

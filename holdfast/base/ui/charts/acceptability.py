@@ -9,7 +9,7 @@ from holdfast.base.ui.charts.marks import Box, Dot, Label, Line, Mark, Picture, 
 from holdfast.base.ui.charts.scale import Scale
 
 WIDTH = 318
-_LEFT, _RIGHT, _HIGH = 40.0, 306.0, 160.0
+_LEFT, _RIGHT, _HIGH = 40.0, 296.0, 160.0
 _KEY = 16.0
 _LONGEST = 44
 _LOOKS = ("point", "missing", "worse", "same")

@@ -43,4 +43,4 @@ def cohort_chart(
 
 
 def _cut(name: str) -> str:
-    return name if len(name) <= 11 else f"{name[:10]}…"
+    return name if len(name) <= 10 else f"{name[:9]}…"

@@ -36,9 +36,9 @@ def tornado(swings: Sequence[Swing], base: float, unit: str, sentence: str) -> P
     for tick in round_ticks(low, high, 4):
         marks.append(Line(across.at(tick), 20, across.at(tick), bottom, "first" if tick == 0 else "grid-line"))
         marks.append(Label(across.at(tick), bottom + 16, short(tick), "name", "middle"))
+    marks.append(Line(across.at(base), 20, across.at(base), bottom, "unit-line", "as stated"))
     for i, swing in enumerate(swings):
         marks += _row(swing, base, across, 20 + i * _ROW)
-    marks.append(Line(across.at(base), 20, across.at(base), bottom, "unit-line", "as stated"))
     return fluid(bottom + 22, tuple(marks), sentence)
 
 
