@@ -146,6 +146,21 @@ def test_an_area_against_others(client: Client) -> None:
     assert "Season" not in said or "season of 4 times" in said
 
 
+def test_an_area_that_is_left_out_is_named_before_the_series_is_kept(client: Client) -> None:
+    rows = re.sub(r"(2016 Q1,Suffolk),\d+,", r"\1,c,", COMPARATORS.read_text())
+    answers = {"rows": rows, "time": "quarter", "offset": "children", "area": "area"}
+    said = words(send(client, "check", **answers, begins="2021 Q1", treated="Norfolk", season="4"))
+    assert "Suffolk is left out of the areas it is held against: Pasted rows, row 34" in said
+    assert "the change in the 2 comparison areas" in said
+
+
+def test_many_areas_are_too_many_for_a_page(client: Client) -> None:
+    rows = "year,area,starts\n" + "".join(f"{y},A{a},{9 + a}\n" for a in range(14) for y in range(2014, 2024))
+    answers = {"rows": rows, "offset": "", "area": "area", "treated": "A0"}
+    said = words(send(client, "check", **answers, begins="2019"))
+    assert "13 other areas are too many here; send 12 at most." in said
+
+
 def test_a_kept_series_stands_in_the_evaluation(client: Client, service: Service) -> None:
     live(service=service, stories=[phq9(18, 4) for _ in range(6)])
     write_extract(team=service.team, by=service.director)

@@ -9,9 +9,10 @@ from tempfile import TemporaryDirectory
 from holdfast.interop.csv import Table, read_table
 from holdfast.interop.csv.series import series_sheet
 from holdfast.science.errors import Refusal
-from holdfast.science.series import SeriesStatement, Settings, read_areas, written
+from holdfast.science.series import SeriesStatement, Settings, read_areas
 
 MOST_ROWS, MOST_BYTES = 5_000, 1_000_000
+MOST_COMPARATORS = 12  # each is tried in turn while somebody waits for the page
 PASTED = "Pasted rows"
 SEASONS = {"": None, "4": 4.0, "12": 12.0, "52": 52.0}
 
@@ -71,6 +72,10 @@ def statement_of(table: Table, choices: Choices) -> SeriesStatement:
         table, time=choices.time, count=choices.count, offset=choices.offset or None, area=choices.area or None
     )
     areas = read_areas(sheet, begins=choices.begins, treated=choices.treated or None)
+    if len(areas.comparators) > MOST_COMPARATORS:
+        raise Refusal(
+            "rows", f"{len(areas.comparators)} other areas are too many here; send {MOST_COMPARATORS} at most."
+        )
     period = SEASONS[choices.season]
     settings = Settings(
         family=choices.family,  # type: ignore[arg-type]
@@ -80,7 +85,3 @@ def statement_of(table: Table, choices: Choices) -> SeriesStatement:
         robust=choices.robust,
     )
     return SeriesStatement(areas, settings, choices.counted, choices.source)
-
-
-def content_of(table: Table, choices: Choices) -> str:
-    return written(statement_of(table, choices))

@@ -18,10 +18,11 @@ from holdfast.interop.csv import Table
 from holdfast.reports import queries
 from holdfast.reports.actions import keep_statement
 from holdfast.reports.area.forms import RowsForm, SeriesForm, guessed
-from holdfast.reports.area.rows import PASTED, as_text, content_of, table_of_bytes
+from holdfast.reports.area.rows import PASTED, as_text, statement_of, table_of_bytes
 from holdfast.reports.models import StatementKind
 from holdfast.reports.presenters.area import area_card
 from holdfast.science.errors import BadInput, Refusal
+from holdfast.science.series import written
 
 CHANGED = "Something was changed after the result was worked out. Look at the new result, then keep it."
 
@@ -65,7 +66,8 @@ def _check(request: HttpRequest, team: Team, *, keep: bool) -> HttpResponse:
     if not asked.is_valid():
         return _page(request, team, asked, table=table)
     try:
-        content = content_of(table, asked.choices())
+        statement = statement_of(table, asked.choices())
+        content = written(statement)
         figures = area_figures(asked.cleaned_data["name"], content, None)
     except BadInput as problem:
         asked.add_error(_field_of(str(problem)), str(problem))
@@ -73,8 +75,8 @@ def _check(request: HttpRequest, team: Team, *, keep: bool) -> HttpResponse:
     mark = sha256(content.encode()).hexdigest()
     if keep and asked.cleaned_data["seen"] == mark:
         return _keep(request, team, asked, content, table)
-    said = CHANGED if keep else ""
-    return _page(request, team, asked, table=table, card=area_card(figures, "result"), mark=mark, changed=said)
+    shown = {"card": area_card(figures, "result"), "mark": mark, "changed": CHANGED if keep else ""}
+    return _page(request, team, asked, table=table, left_out=statement.areas.left_out, **shown)
 
 
 def _keep(request: HttpRequest, team: Team, form: SeriesForm, content: str, table: Table) -> HttpResponse:

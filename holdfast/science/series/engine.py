@@ -72,7 +72,7 @@ def _model(counts: Floats, matrix: Floats, offset: Floats | None, alpha: float |
     from statsmodels.genmod.generalized_linear_model import GLM
 
     family = families.Poisson() if alpha is None else families.NegativeBinomial(alpha=alpha)
-    return GLM(counts, matrix, family=family, offset=offset)
+    return GLM(counts, matrix, family=family, offset=offset, hasconst=True)  # saves looking for a constant
 
 
 def _fitted(model: Any, **options: Any) -> Any:

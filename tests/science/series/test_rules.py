@@ -192,6 +192,13 @@ def test_placebos_say_why_there_are_none() -> None:
     assert placebo_in_place(areas, Settings(period=4, harmonics=1)).tried == 3
 
 
+def test_many_comparators_are_not_tried_one_by_one() -> None:
+    labels = tuple(YEARS)
+    areas = [(f"A{i}", Series(labels, np.arange(20.0 + i, 32.0 + i), 6)) for i in range(32)]
+    found = placebo_in_place(Areas(*areas[0], tuple(areas[1:])))
+    assert found.why_none == "With more than 30 comparators they are not tried one by one."
+
+
 def test_a_straight_line_is_a_straight_line() -> None:
     line = Series(tuple(YEARS), np.arange(12.0) / 2 - 3, 6, linear=True)
     found = segmented_linear(line, Settings(slope_change=True))
