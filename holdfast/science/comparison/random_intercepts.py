@@ -100,37 +100,42 @@ def random_intercepts(
     """
     y, unit = finite(values, "values"), np.asarray(units, dtype=np.int64)
     counts = np.bincount(unit)
-    design, centre = _design(y.size, covariates)
+    design = _design(y.size, covariates)
     _refuse(y, unit, counts, design)
     scale = float(y.std()) or 1.0
     sums = _sums(np.column_stack([design, (y - y.mean()) / scale]), unit, counts)
     ratio = _best(sums)
+    return _told(sums, ratio, _interval(sums, ratio, confidence), confidence, float(y.mean()), scale)
+
+
+def _told(
+    sums: _Sums, ratio: float, interval: tuple[float, float], confidence: float, middle: float, scale: float
+) -> RandomIntercepts:
+    """The fit on the scale of the values, which were standardised by their `middle` and `scale`."""
     criterion, beta, variance = sums.at(ratio)
-    low, high = _interval(sums, ratio, criterion, confidence)
-    weight = counts * ratio / (1 + counts * ratio)
-    residual = (sums.unit[:, -1] - sums.unit[:, :-1] @ beta) / counts
-    se = scale * np.sqrt(variance * ratio / (1 + counts * ratio))
-    mean = float(y.mean() + scale * (beta[0] + centre @ beta[1:]))
-    shrunken = mean + scale * weight * residual
-    half = float(special.ndtri((1 + confidence) / 2)) * np.sqrt(
-        se**2 + (1 - weight) ** 2 * _of_mean(sums, ratio) * scale**2
-    )
-    # The criterion of the values themselves, not of their standardised form.
-    criterion += 2 * (y.size - beta.size) * float(np.log(scale))
+    n = sums.n
+    weight = n * ratio / (1 + n * ratio)
+    residual = scale * (sums.unit[:, -1] - sums.unit[:, :-1] @ beta) / n
+    se = scale * np.sqrt(variance * ratio / (1 + n * ratio))
+    mean = middle + scale * float(beta[0])
+    shrunken = mean + weight * residual
+    error = np.sqrt(se**2 + (1 - weight) ** 2 * _of_mean(sums, ratio) * scale**2)
+    half = float(special.ndtri((1 + confidence) / 2)) * error
+    low, high = interval
     return RandomIntercepts(
         mean=mean,
         sd_between=scale * float(np.sqrt(ratio * variance)),
         sd_within=scale * float(np.sqrt(variance)),
         icc=ratio / (1 + ratio),
         icc_low=low / (1 + low),
-        icc_high=high / (1 + high),
-        raw=mean + scale * residual,
+        icc_high=high / (1 + high) if np.isfinite(high) else 1.0,
+        raw=mean + residual,
         shrunken=shrunken,
         se=se,
         low=shrunken - half,
         high=shrunken + half,
-        n=counts,
-        criterion=criterion,
+        n=n,
+        criterion=criterion + 2 * (int(n.sum()) - beta.size) * float(np.log(scale)),
     )
 
 
@@ -141,12 +146,12 @@ def _of_mean(sums: _Sums, ratio: float) -> float:
     return float(np.linalg.inv(precision)[0, 0]) * sums.at(ratio)[2]
 
 
-def _design(n: int, covariates: ArrayLike | None) -> tuple[Floats, Floats]:
+def _design(n: int, covariates: ArrayLike | None) -> Floats:
     if covariates is None:
-        return np.ones((n, 1)), np.zeros(0)
+        return np.ones((n, 1))
     x = np.asarray(covariates, dtype=np.float64).reshape(n, -1)
     # Centred, so that the constant is the mean of people with the average case mix.
-    return np.column_stack([np.ones(n), x - x.mean(axis=0)]), np.zeros(x.shape[1])
+    return np.column_stack([np.ones(n), x - x.mean(axis=0)])
 
 
 def _refuse(y: Floats, unit: NDArray[np.int64], counts: NDArray[np.int64], design: Floats) -> None:
@@ -180,9 +185,9 @@ def _best(sums: _Sums) -> float:
     return float(found.x) ** 2 if found.fun < heights[0] else 0.0
 
 
-def _interval(sums: _Sums, ratio: float, least: float, confidence: float) -> tuple[float, float]:
+def _interval(sums: _Sums, ratio: float, confidence: float) -> tuple[float, float]:
     """Where the criterion is the quantile of χ²(1) above its least."""
-    bar = least + float(special.chdtri(1, 1 - confidence))
+    bar = sums.at(ratio)[0] + float(special.chdtri(1, 1 - confidence))
     above: Callable[[float], float] = lambda theta: sums.at(theta**2)[0] - bar  # noqa: E731
     best = float(np.sqrt(ratio))
     low = optimize.brentq(above, 0, best) ** 2 if above(0) > 0 else 0.0

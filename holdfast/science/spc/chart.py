@@ -102,24 +102,15 @@ def control_chart(
     parts = [_phase(points, n, kind, start, end, freeze) for start, end in edges]
     limits = Limits(*(np.concatenate([getattr(part, name) for part, _ in parts]) for name in Limits.__slots__))
     shown = np.concatenate([_charted(points[start:end], kind) for start, end in edges])
-    phases = tuple(
-        Phase(start, end, count, runs_analysis(shown[start:end], limits.centre[start:end]))
-        for (start, end), (_, count) in zip(edges, parts, strict=True)
-    )
-    return ControlChart(
-        kind=kind,
-        rules=rules,
-        value=shown,
-        limits=limits,
-        above=_outside(shown > limits.upper),
-        below=_outside(shown < limits.lower),
-        patterns=_patterns(shown, limits, edges, kind, rules),
-        phases=phases,
-    )
+    phases = tuple(_runs(edge, count, shown, limits) for edge, (_, count) in zip(edges, parts, strict=True))
+    marks = _patterns(shown, limits, edges, kind, rules)
+    above, below = (outside.astype(np.bool_) for outside in (shown > limits.upper, shown < limits.lower))
+    return ControlChart(kind, rules, shown, limits, above, below, marks, phases)
 
 
-def _outside(marks: Marks) -> Marks:
-    return marks.astype(np.bool_)
+def _runs(edge: tuple[int, int], baseline: int, shown: Floats, limits: Limits) -> Phase:
+    start, end = edge
+    return Phase(start, end, baseline, runs_analysis(shown[start:end], limits.centre[start:end]))
 
 
 def _edges(n: int, freeze: int | None, splits: Sequence[int]) -> list[tuple[int, int]]:
