@@ -92,9 +92,7 @@ def method_threshold(
         return plain
     last = reliability if reliability_last is None else checked_reliability(reliability_last, "reliability_post")
     intercept, slope, error = LINES[method](moments, reliability, last)
-    return ChangeThreshold(
-        method, limit * error, plain.standard_error_of_measurement, error, limit, intercept=intercept, slope=slope
-    )
+    return ChangeThreshold(method, limit * error, plain.standard_error_of_measurement, error, limit, intercept, slope)
 
 
 def reliability_of_change(moments: PairedMoments, reliability: float) -> float:
