@@ -10,6 +10,7 @@ from scipy import special
 from holdfast.science.errors import BadInput
 from holdfast.science.stats import AttainableFigure, check_mean, check_percentage, check_sd, wilson_interval
 from holdfast.science.stats.grim import plain_decimal, roundings, unit_of
+from holdfast.science.stats.grimmer import MOST_SUMS
 
 from .claim import Claim
 from .missing import missing_of
@@ -106,18 +107,18 @@ def _percentage(claim: Claim, n: int) -> Checked:
     counts = _listed(found)
     if found.least is None or found.most is None:
         near = " and ".join(f"{one} %" for one in found.beside)
-        sentence = f"{claim.printed} % cannot be a share of {n} people: the nearest possible are {near}."
+        sentence = f"{claim.printed} % cannot be a share of {_people(n)}: the nearest possible are {near}."
         return Checked(claim, False, found.beside, counts, None, None, None, sentence)
     low, high = wilson_interval(found.least, n).low, wilson_interval(found.most, n).high
-    sentence = f"{claim.printed} % of {n} is possible: {_these(found.least, found.most)} of {n}."
+    sentence = f"{claim.printed} % of {n:,} is possible: {_these(found.least, found.most)} of {n:,}."
     interval = Interval(100 * low, 100 * high, "Wilson")
     return Checked(claim, True, found.beside, counts, found.least, found.most, interval, sentence)
 
 
 def _these(least: int, most: int) -> str:
     if least == most:
-        return f"only {least}"
-    return f"{least} or {most}" if most == least + 1 else f"{least} to {most}"
+        return f"only {least:,}"
+    return f"{least:,} or {most:,}" if most == least + 1 else f"{least:,} to {most:,}"
 
 
 def _stated_count(claim: Claim, n: int, count: int, found: AttainableFigure) -> Checked:
@@ -139,7 +140,9 @@ def _stated_count(claim: Claim, n: int, count: int, found: AttainableFigure) -> 
 
 def _count(claim: Claim, n: int) -> Checked:
     count = claim.count if claim.count is not None else int(plain_decimal(claim.printed))
-    if n < 1 or count > n:
+    if n < 1:
+        raise BadInput(f"{count} of {n} is no share: there is nobody to be a part of.")
+    if count > n:
         sentence = f"{count} of {n} cannot be: a part is no larger than its whole."
         return Checked(claim, False, (), (), None, None, None, sentence)
     share = wilson_interval(count, n)
@@ -171,12 +174,14 @@ def _mean(claim: Claim, n: int) -> Checked:
     if outside:
         return Checked(claim, False, (), (), None, None, None, outside)
     if not claim.whole:
-        sentence = f"A mean of {claim.printed} of {n} people cannot be ruled out: it is not said that scores are whole."
+        sentence = (
+            f"A mean of {claim.printed} of {_people(n)} cannot be ruled out: it is not said that scores are whole."
+        )
         return Checked(claim, True, (), (), None, None, interval, sentence)
     found = check_mean(claim.printed, n, items=claim.items)
     if not found.attainable:
         near = " and ".join(found.beside)
-        sentence = f"{claim.printed} cannot be a mean of whole-number scores of {n} people: the nearest are {near}."
+        sentence = f"{claim.printed} cannot be a mean of whole-number scores of {_people(n)}: the nearest are {near}."
         return Checked(claim, False, found.beside, (), None, None, None, sentence, (PRORATED,))
     return _with_sd(claim, n, found, interval)
 
@@ -186,13 +191,14 @@ PRORATED = "Scores made up for missing items need not be whole; if there were an
 
 def _with_sd(claim: Claim, n: int, found: AttainableFigure, interval: Interval | None) -> Checked:
     counts, ends = _listed(found), (found.least, found.most)
-    sentence = f"{claim.printed} is possible as a mean of whole-number scores of {n} people."
-    if claim.sd is not None and n > 1:
+    sentence = f"{claim.printed} is possible as a mean of whole-number scores of {_people(n)}."
+    # Of very many people every standard deviation is possible beside a mean of few decimals.
+    if claim.sd is not None and n > 1 and (found.most or 0) - (found.least or 0) <= MOST_SUMS:
         scale = {} if claim.items != 1 else {"lowest": claim.lowest, "highest": claim.highest}
         sd = check_sd(claim.printed, claim.sd, n, items=claim.items, **scale)
         if not sd.attainable:
             return Checked(claim, False, sd.nearest, counts, *ends, None, sd.sentence, (PRORATED,))
-        sentence = f"{claim.printed} (SD {claim.sd}) is possible for whole-number scores of {n} people."
+        sentence = f"{claim.printed} (SD {claim.sd}) is possible for whole-number scores of {_people(n)}."
     return Checked(claim, True, found.beside, counts, *ends, interval, sentence)
 
 
@@ -201,6 +207,10 @@ def _outside(claim: Claim) -> str:
     if claim.lowest is None or claim.highest is None or claim.lowest <= value <= claim.highest:
         return ""
     return f"{claim.printed} cannot be a mean on a scale from {claim.lowest} to {claim.highest}."
+
+
+def _people(n: int) -> str:
+    return "1 person" if n == 1 else f"{n:,} people"
 
 
 def _t_interval(claim: Claim, n: int) -> Interval | None:

@@ -19,6 +19,7 @@ from .words import (
     PERCENT_OF,
     SCORES,
     SD_IS,
+    TO,
     Found,
     all_found,
     found,
@@ -92,6 +93,8 @@ def _taken_apart(text: str, scale: bool) -> _Sentence:
 def _means(text: str, percents: list[Found], about_scores: bool) -> tuple[list[Found], tuple[Found, Found] | None]:
     """Means, or two counts between which something changed: whole numbers in a sentence that speaks of no scores."""
     match = FROM_TO.search(text)
+    if match is None and about_scores:
+        match = next((one for one in TO.finditer(text) if "." in one[1] and "." in one[3]), None)
     if match:
         one, other = found(match), found(match, 3)
         if about_scores or "." in one.text or "." in other.text:

@@ -23,6 +23,7 @@ SD_IS = re.compile(rf"\b(?:s\.?d\.?|standard deviation)\s*(?:of|[=:])?\s*({NUMBE
 FROM_TO = re.compile(
     rf"\bfrom\s+(?:a\s+mean\s+of\s+)?({NUMBER})(?!\s*%)(.{{0,60}}?)\bto\s+({NUMBER})(?!\s*%)", re.IGNORECASE
 )
+TO = re.compile(rf"(?<![\w.,])({NUMBER})(\s*\([^)]*\))?\s+to\s+({NUMBER})(?!\s*%)", re.IGNORECASE)
 N_OF = re.compile(rf"\b(?:of|among|from)\s+(?:(?:the|all|our|these)\s+)*({WHOLE})(?!\s*(?:%|points?))", re.IGNORECASE)
 MEAN_IS = re.compile(
     rf"\b(?:mean|average|averaged|(?-i:M))\b(?:\s+(?:of|for|among)\s+(?:the\s+)?(?:{WHOLE})\s+(?:{PEOPLE})\b)?"
@@ -52,7 +53,9 @@ class Found:
 
 
 def plain(text: str) -> str:
-    """One kind of space, minus, and per cent sign."""
+    """One kind of space, minus, arrow and per cent sign, and no number that belongs to a name (PHQ-9)."""
+    text = re.sub(r"\b([A-Za-z]{2,})[-\u2010\u2011\u2013]?\d{1,2}\b(?![.,]\d|\s*%)", r"\1", text)
+    text = re.sub(r"\u2192|->", " to ", text)
     text = re.sub(r"[\s\u00a0\u2009\u202f]+", " ", text.strip()).replace("\u2212", "-")
     return re.sub(r"\bper cent\b|\bpercent\b|\bpct\b", "%", text, flags=re.IGNORECASE)
 

@@ -127,6 +127,10 @@ def test_item_means_have_a_finer_grain():
     assert check_claims([Claim("mean", "5.19", n=28, whole=True, items=5)]).possible
 
 
+def test_of_very_many_people_any_standard_deviation_is_possible():
+    assert verdict("mean HADS 14 (SD 5), n = 60,000").possible
+
+
 def test_too_many_counts_are_given_by_their_ends():
     found = check_claims([Claim("percentage", "50", n=20_000)]).leading
     assert (found.counts, found.least, found.most) == ((), 9900, 10100)
@@ -162,5 +166,7 @@ def test_nothing_to_check_is_refused():
         check_claims([])
     with pytest.raises(BadInput, match="plain decimal"):
         check_claims([Claim("mean", "9,8", n=7, whole=True)])
+    with pytest.raises(BadInput, match="nobody to be a part of"):
+        check_claims([Claim("count", "0", n=0, count=0)])
     with pytest.raises(BadInput, match="earlier count"):
         check_claims([Claim("percentage change", "10", n=0, count=3)])

@@ -82,6 +82,16 @@ def test_a_mean_however_it_is_said(text):
     assert (one.kind, one.printed, one.n, one.sd) == ("mean", "5.19", 28, "1.22")
 
 
+@pytest.mark.parametrize("text", ["mean PHQ-9 14.2 to 9.8 (n = 60)", "PHQ-9 score 14.2 (SD 3.1) → 9.8, n = 60"])
+def test_an_arrow_or_to_alone_will_do(text):
+    assert read(text, scale=True) == [("mean", "14.2", 60), ("mean", "9.8", 60)]
+
+
+@pytest.mark.parametrize("name", ["PHQ-9", "PHQ9", "GAD-7", "CORE-10"])
+def test_a_number_in_a_name_is_no_figure(name):
+    assert read(f"mean {name} score of 14.2, n = 60") == [("mean", "14.2", 60)]
+
+
 def test_counts_between_two_times_are_no_means():
     (one,) = read_claims("Care entries fell from 60 to 44, a 27 per cent reduction")
     assert (one.kind, one.printed, one.n, one.count) == ("percentage change", "27", 60, 44)
