@@ -123,6 +123,19 @@ def test_every_group_has_its_own_denominators():
     assert any("whole sample" in note for note in found["notes"])
 
 
+def test_the_anchor_of_each_group():
+    found = figures(CLAUS, *BDI, "--mid", "7", "--group", "treatment")
+    for row in expected()["anchor_MID7_by_treatment"]["summary"]:
+        group = found["groups"][row["group"]]
+        assert group["anchor"]["categories"][row["category"].lower()] == row["n"]
+        assert group["shares"][row["category"].lower()] == pytest.approx(row["percent_by_group"], abs=5e-5)
+    effects = {name: group["anchor"]["mean"]["effect"] for name, group in found["groups"].items()}
+    assert effects == {
+        "PA": "large clinically significant effect",
+        "TAU": "statistically not significant",
+    }
+
+
 def test_a_large_set_by_group():
     columns = ["--id", "patient", "--time", "measurement", "--score", "mom_di", "--pre", "Before", "--post", "After"]
     norms = ["--functional-mean", 15, "--functional-sd", 8]

@@ -70,13 +70,13 @@ def over_reliabilities(first: Floats, last: Floats, settings: Settings) -> list[
     return [asdict(row) | {"n": row.n} for row in found]
 
 
-def groups(scores: Scores, of_person: Sequence[str], judged: Judged) -> dict[str, Any]:
+def groups(scores: Scores, of_person: Sequence[str], judged: Judged, settings: Settings) -> dict[str, Any]:
     """The same figures of each group, with the group's own denominators."""
     named = np.array(of_person, dtype=object)
-    return {name: _group(scores, judged, named == name) for name in sorted(set(of_person))}
+    return {name: _group(scores, judged, named == name, settings) for name in sorted(set(of_person))}
 
 
-def _group(scores: Scores, judged: Judged, inside: np.ndarray) -> dict[str, Any]:
+def _group(scores: Scores, judged: Judged, inside: np.ndarray, settings: Settings) -> dict[str, Any]:
     both = scores.pairs.paired & inside
     first, last = scores.pairs.first[both], scores.pairs.last[both]
     change = paired_mean_change(first, last) if first.size else None
@@ -92,6 +92,7 @@ def _group(scores: Scores, judged: Judged, inside: np.ndarray) -> dict[str, Any]
         "categories": counts,
         "shares": {label: count / n for label, count in counts.items()} if counts and n else None,
         "bounds": bounds(judged, missing=int(inside.sum()) - n, among=among) if n else None,
+        **({"anchor": anchor(first, last, settings.mid, settings)} if settings.mid is not None else {}),
     }
 
 

@@ -61,7 +61,7 @@ def _asked(scores: Scores, settings: Settings, judged: Judged) -> Iterator[tuple
     if settings.percent is not None:
         yield "percentage", beside.percentage(first, last, settings.percent, settings)
     if scores.groups is not None:
-        yield "groups", beside.groups(scores, scores.groups, judged)
+        yield "groups", beside.groups(scores, scores.groups, judged, settings)
     if settings.over:
         yield "over_reliabilities", beside.over_reliabilities(first, last, settings)
 
