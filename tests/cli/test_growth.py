@@ -147,6 +147,14 @@ def test_bad_input_is_one_sentence(case, write):
     assert words in refusal(write(*lines), *COLUMNS)
 
 
+def test_versions_are_not_mixed(write):
+    rows = ["a,0,5,1", "a,1,4,1", "b,0,8,2", "b,1,7,2", "c,0,9,1", "c,1,2,1"]
+    path = write(*rows, header="id,t,score,edition")
+    assert "mixes versions in column 'edition'" in refusal(path, *COLUMNS, "--version", "edition")
+    one = write(*(row[:-1] + "1" for row in rows), header="id,t,score,edition")
+    assert figures(one, *COLUMNS, "--version", "edition", "--random", "intercept")["n_people"] == 3
+
+
 def test_a_column_for_two_things(write):
     assert "'t' is named for two things" in refusal(write("a,0,4"), *COLUMNS, "--covariates", "t")
 

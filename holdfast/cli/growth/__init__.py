@@ -21,6 +21,9 @@ def growth(
     method: Annotated[Literal["ml", "reml"], typer.Option(help="Full or restricted maximum likelihood.")] = "reml",
     ar1: Annotated[bool, typer.Option("--ar1", help="Neighbouring residuals of a person are correlated.")] = False,
     no_time: Annotated[bool, typer.Option("--no-time", help="Leave out the mean slope.")] = False,
+    version: Annotated[
+        str | None, typer.Option(help="Column with the version of the measure; two are refused.")
+    ] = None,
     missing: Annotated[list[str] | None, typer.Option(help="Text that marks a missing score, such as NA.")] = None,
     sheet: Annotated[str | None, typer.Option(help="Sheet of a spreadsheet.")] = None,
     people: Annotated[bool, typer.Option("--people", help="Add one row for each person.")] = False,
@@ -33,7 +36,7 @@ def growth(
     """
     interactions = _names(interact)
     parts = [part for term in interactions for part in term.split(":") if part != time]
-    columns = Columns(person, time, score, tuple(dict.fromkeys([*_names(covariates), *parts])))
+    columns = Columns(person, time, score, tuple(dict.fromkeys([*_names(covariates), *parts])), version)
     occasions = read_occasions(file, columns, sheet=sheet, missing=missing or ())
     settings = Settings(columns, interactions, random, method, ar1, not no_time)
     typer.echo(printed(figures_of(occasions, settings, people=people), output, rows="people"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from holdfast.cli.change.labels import refuse_versions
 from holdfast.interop.csv import Table, read_table
 from holdfast.interop.csv.numbers import PLAIN
 from holdfast.science.errors import BadInput
@@ -22,6 +23,7 @@ class Columns:
     time: str
     score: str
     covariates: tuple[str, ...] = ()
+    version: str | None = None
 
     def __post_init__(self) -> None:
         roles = [self.person, self.time, self.score, *self.covariates]
@@ -53,6 +55,7 @@ class Occasions:
 def read_occasions(file: Path, columns: Columns, *, sheet: str | None, missing: Collection[str]) -> Occasions:
     """Read and check the table; every refusal names the row."""
     wanted = (columns.person, columns.time, columns.score, *columns.covariates)
+    wanted += (columns.version,) if columns.version else ()
     table = read_table(file, sheet=sheet, columns=wanted)
     scores = table.numbers(columns.score, missing=missing)
     texts = {name: _texts(table, name, missing) for name in wanted if name != columns.score}
@@ -60,6 +63,8 @@ def read_occasions(file: Path, columns: Columns, *, sheet: str | None, missing: 
     _refuse_blank(table, (columns.person, columns.time), texts, scored)
     complete = np.logical_and.reduce([scored, *(texts[name] != "" for name in columns.covariates)])
     rows = np.flatnonzero(complete)
+    if columns.version:
+        refuse_versions(table, columns.version, rows)
     people = texts[columns.person][rows]
     times, dated = _times(table, columns.time, texts[columns.time], rows)
     _refuse_repeats(table, columns, people, times, rows)
