@@ -40,7 +40,7 @@ class CountsOverTime:
 
 def counts_over_time(spec: CountsOverTime) -> Picture:
     """Return the chart as a boxed picture, 318 by 236, the axis from nought."""
-    top = _nice(max(_highest(moment) for moment in spec.moments))
+    top = _nice(_highest(spec.moments))
     down = Scale(0, top, _BOTTOM, _TOP)
     across = Scale(0, max(len(spec.moments) - 1, 1), _LEFT + 6, _RIGHT - 6)
     marks: list[Mark] = [Box(_LEFT, _TOP, _RIGHT - _LEFT, _BOTTOM - _TOP, "ground")]
@@ -57,9 +57,11 @@ def counts_over_time(spec: CountsOverTime) -> Picture:
     return Picture(WIDTH, HEIGHT, (*marks, *_times(spec, across), *_key(spec)), spec.sentence)
 
 
-def _highest(moment: Moment) -> float:
-    """The band may lie far above everything; the picture is of the points and the lines."""
-    return max(value for value in (moment.value, moment.fitted, moment.expected, 0.0) if value is not None)
+def _highest(moments: Sequence[Moment]) -> float:
+    """The points, the lines and the band, unless the band is so wide that it would press all else to the floor."""
+    lines = max(value for m in moments for value in (m.value, m.fitted, m.expected, 0.0) if value is not None)
+    band = max((moment.high for moment in moments if moment.high is not None), default=0.0)
+    return max(lines, min(band, 1.5 * lines))
 
 
 def _nice(value: float) -> float:
