@@ -10,7 +10,7 @@ from holdfast.base.ui.charts.marks import Anchor, Dot, Label, Line, Mark, Pictur
 from holdfast.base.ui.charts.scale import Scale
 
 HEIGHT = 262.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 9.0, 98.5, 14.0, 196.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 13.0, 98.5, 14.0, 196.0
 Signal = Literal["", "outside", "pattern"]
 
 
@@ -117,10 +117,10 @@ def _key(limits: bool) -> list[Mark]:
     y = HEIGHT - 8
     marks: list[Mark] = [Line(_LEFT, y - 4, _LEFT + 4, y - 4, "base-line"), Label(_LEFT + 4, y, "centre", "name", dx=6)]
     if limits:
-        marks += [Line(33, y - 4, 37, y - 4, "first"), Label(37, y, "limits", "name", dx=6)]
+        marks += [Line(35, y - 4, 39, y - 4, "first"), Label(39, y, "limits", "name", dx=6)]
     marks += [
-        Dot(56, y - 4, 6, "deep", "", "diamond"),
-        Label(56, y, "outside", "name", dx=10),
+        Dot(58, y - 4, 6, "deep", "", "diamond"),
+        Label(58, y, "outside", "name", dx=10),
         Dot(79, y - 4, 4.6, "deep", "", "square"),
         Label(79, y, "in a run", "name", dx=10),
     ]
