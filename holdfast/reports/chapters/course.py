@@ -8,6 +8,7 @@ from holdfast.science.disclosure import Figure
 from holdfast.science.stats.mixed import Estimate
 from holdfast.service.measures.models import Occasion
 
+DECIMALS = 6
 OCCASIONS: dict[str, str] = {str(value): str(label) for value, label in Occasion.choices}
 
 COLUMNS = (
@@ -54,12 +55,17 @@ def chapter(asked: Asked) -> Chapter:
         say=_say(found),
         cards=tuple(growth_card(each, OCCASIONS) for each in sorted(found, key=lambda each: each.curve is None)),
         sheets=(
-            Sheet("course", "Growth curve of each score over all occasions", COLUMNS, tuple(map(_row, found))),
             Sheet(
-                "course-occasions",
+                "curves",
+                "Growth curve of each score over all occasions",
+                COLUMNS,
+                tuple(_rounded(_row(each)) for each in found),
+            ),
+            Sheet(
+                "occasions",
                 "Means at each occasion beside the curve",
                 BY_OCCASION,
-                tuple(_at(each, mean) for each in found for mean in each.by_occasion),
+                tuple(_rounded(_at(each, mean)) for each in found for mean in each.by_occasion),
             ),
         ),
     )
@@ -85,6 +91,11 @@ def _row(each: GrowthFigures) -> tuple[Value, ...]:
         return (*names, *counts, *(None,) * 12, *after)
     spread = (curve.sd_start, curve.sd_monthly, curve.correlation, curve.residual_sd, curve.deviance, curve.singular)
     return (*names, *counts, *_three(curve.start), *_three(curve.monthly), *spread, *after)
+
+
+def _rounded(row: tuple[Value, ...]) -> tuple[Value, ...]:
+    # The last digits of a fit differ between processors; the same extract is to give the same file on each.
+    return tuple(round(value, DECIMALS) if isinstance(value, float) else value for value in row)
 
 
 def _three(estimate: Estimate) -> tuple[float, float, float]:
