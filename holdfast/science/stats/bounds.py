@@ -32,20 +32,17 @@ def mean_change_bounds(
 ) -> MeanBounds:
     """Bounds on a mean change that assume nothing of the missing but the ends of the scale.
 
-    Somebody with a first score only is taken to end at the scale's worst and best score. Somebody never measured is
-    taken to go from its best to its worst, and the other way round.
+    Somebody with a first score only is taken to end at the scale's worst and best score; somebody never measured, to
+    go from its best to its worst, and the other way round.
 
     Parameters
     ----------
     first, last : array_like, shape (n,)
         Scores of the same people at both times.
     first_only : array_like, shape (m,)
-        First scores of those who have no last one.
-    unmeasured : int
-        How many have neither.
+        First scores of those who have no last one; `unmeasured` counts those who have neither.
     lowest, highest : float
-        The ends of the scale.
-    better : {"higher", "lower"}
+        The ends of the scale; `better` says which is good.
 
     Raises
     ------
@@ -54,12 +51,8 @@ def mean_change_bounds(
 
     References
     ----------
-    Manski (1989), Anatomy of the selection problem, J. Human Resources 24, 343–360; Horowitz and Manski (2000),
-    J. American Statistical Association 95, 77–84, equation 3.
-
-    See Also
-    --------
-    holdfast.science.stats.delta_adjusted : what is likely rather than what is possible.
+    Manski (1989), J. Human Resources 24, 343–360; Horowitz and Manski (2000), J. American Statistical Association 95,
+    77–84, equation 3.
     """
     a, b = finite_pairs(first, last)
     alone = finite(first_only, "first scores without a last one")

@@ -1,4 +1,17 @@
-"""What the missing last scores could be, if they went by the first ones, and if they were worse than that."""
+"""What the missing last scores could be, if they went by the first ones, and if they were worse than that.
+
+Missing last scores are drawn from the Bayesian normal regression of last on first score (missing first scores from the
+normal distribution of the first ones), each data set is completed, and the means are pooled by Rubin's rules. That is
+right if those who are missing are like those with the same first score. Each delta makes every imputed last score so
+many points worse; the reader judges which delta can be believed. Imputed scores are not cut off at the ends of the
+scale, which would pull the mean towards the middle.
+
+References
+----------
+Rubin (1987), Multiple imputation for nonresponse in surveys, section 5.3, example 5.1 (the regression draw); van Buuren
+(2018), Flexible imputation of missing data, algorithm 3.1 and section 3.8 (delta adjustment); Cro, Morris, Kenward and
+Carpenter (2020), Statistics in Medicine 39, 2815–2842 (tipping points).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,13 +71,7 @@ def delta_adjusted(
     seed: int = SEED,
     confidence: float = 0.95,
 ) -> DeltaAdjusted:
-    """Mean change of everybody by delta-adjusted multiple imputation.
-
-    Missing last scores are drawn from the Bayesian normal regression of last on first score (missing first scores from
-    the normal distribution of the first ones), each data set is completed, and the means are pooled by Rubin's rules.
-    That is right if those who are missing are like those with the same first score. Each `delta` makes every imputed
-    last score so many points worse; the reader judges which delta can be believed. Imputed scores are not cut off at
-    the ends of the scale, which would pull the mean towards the middle.
+    """Mean change of everybody by delta-adjusted multiple imputation (the module says how, with its sources).
 
     Parameters
     ----------
@@ -80,31 +87,20 @@ def delta_adjusted(
         Points by which the imputed last scores are made worse.
     group : pair of array_like, shapes (n,) and (m,), optional
         The group of each person (site, arm), which then helps to predict; none may be unmeasured.
-    imputations : int, at least 20
-    seed : int
-    confidence : float, between 0 and 1
 
     Raises
     ------
     BadInput
-        If fewer than five people have both scores (or than two more than there are predictors), a delta is negative,
-        or fewer than 20 imputations are asked for.
-
-    References
-    ----------
-    Rubin (1987), Multiple imputation for nonresponse in surveys, section 5.3, example 5.1 (the regression draw); van
-    Buuren (2018), Flexible imputation of missing data, algorithm 3.1 and section 3.8 (delta adjustment); Cro, Morris,
-    Kenward and Carpenter (2020), Statistics in Medicine 39, 2815–2842 (tipping points).
+        If fewer than five people have both scores, a delta is negative, or there are fewer than 20 imputations.
     """
     a, b = finite_pairs(first, last)
     alone = finite(first_only, "first scores without a last one")
     _check(a, alone, unmeasured, deltas, group, imputations)
     # People come in no order: sorted, so that the draws do not depend on it.
-    order, order_alone = np.lexsort((b, a)), np.argsort(alone, kind="stable")
-    groups = None if group is None else (np.asarray(group[0])[order], np.asarray(group[1])[order_alone])
-    a, b, alone = a[order], b[order], alone[order_alone]
+    order, alone_order = np.lexsort((b, a)), np.argsort(alone, kind="stable")
+    groups = None if group is None else (np.asarray(group[0])[order], np.asarray(group[1])[alone_order])
     random = np.random.default_rng(seed)
-    sums = _completed(a, b, alone, unmeasured, groups, imputations, random)
+    sums = _completed(a[order], b[order], alone[alone_order], unmeasured, groups, imputations, random)
     worse = 1.0 if better == "lower" else -1.0
     steps = tuple(AtDelta(float(delta), sums.pooled(worse * delta, confidence)) for delta in deltas)
     uncertain, vanishes = _tipping_points(sums, worse, confidence)
