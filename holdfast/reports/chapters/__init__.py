@@ -8,6 +8,8 @@ from importlib import import_module
 from typing import Any
 
 from holdfast.reports.chapters.chapter import Asked, Chapter
+from holdfast.reports.presenters.words import sentence
+from holdfast.science.errors import BadInput
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,10 @@ def entry(id: str) -> Entry | None:
 
 
 def write(one: Entry, asked: Asked) -> Chapter:
-    """The chapter as its module writes it."""
+    """The chapter as its module writes it; what the data cannot bear is said in its place, and stops no other."""
     module: Any = import_module(f"{__name__}.{one.id.replace('-', '_')}")
-    chapter: Chapter = module.chapter(asked)
+    try:
+        chapter: Chapter = module.chapter(asked)
+    except BadInput as problem:
+        return Chapter(one.id, one.title, sentence(f"This cannot be worked out here. {problem}"))
     return chapter

@@ -1,0 +1,79 @@
+"""Every chapter, for every audience, from families whose truth is simulated: what may not leave does not."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from holdfast.analytics.engines import Extract, open_extract
+from holdfast.analytics.indicators.units import Filters
+from holdfast.blueprints.shipped import blueprint
+from holdfast.cli import app
+from holdfast.reports import chapters
+from holdfast.reports.chapters import CONTENTS, entry, write
+from holdfast.reports.chapters.chapter import Asked
+from holdfast.reports.presenters.words import plain
+from holdfast.science.disclosure import AUDIENCES, PARTNERS, PUBLIC, TEAM, Audience
+from holdfast.science.errors import BadInput
+
+# Whole numbers that count nobody: days of a fixed grid, and the share of everybody at the start.
+NO_COUNT = {("equity-waiting-curve", "days"), ("equity-waiting-curve", "still_waiting")}
+
+
+@pytest.fixture(scope="module")
+def extract(tmp_path_factory) -> Extract:
+    folder: Path = tmp_path_factory.mktemp("simulated") / "extract"
+    made = CliRunner().invoke(app, ["simulate", "--families", "220", "--seed", "9", "--out", str(folder)])
+    assert made.exit_code == 0, made.output
+    return open_extract(folder)
+
+
+def asked(extract: Extract, audience: Audience, filters: Filters | None = None) -> Asked:
+    return Asked(extract, blueprint("norpip"), filters or Filters(), audience.rule)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES, ids=lambda one: one.id)
+def test_every_chapter_says_something_to_every_audience(extract: Extract, audience: Audience) -> None:
+    for one in CONTENTS:
+        found = write(one, asked(extract, audience))
+        assert "cannot be worked out" not in plain(found.say), one.id
+        assert found.id == one.id
+        for sheet in found.sheets:
+            assert all(len(row) == len(sheet.columns) for row in sheet.rows), sheet.name
+            assert all(column.says for column in sheet.columns), sheet.name
+
+
+@pytest.mark.parametrize("audience", [PARTNERS, PUBLIC], ids=lambda one: one.id)
+def test_no_count_under_five_leaves_and_the_publics_are_multiples_of_five(extract: Extract, audience: Audience) -> None:
+    counts = 0
+    for one in CONTENTS:
+        for sheet in write(one, asked(extract, audience)).sheets:
+            for place, column in enumerate(sheet.columns):
+                if (sheet.name, column.name) in NO_COUNT:
+                    continue
+                found = [row[place] for row in sheet.rows if type(row[place]) is int]
+                counts += len(found)
+                assert [n for n in found if 0 < n < 5] == [], (sheet.name, column.name)
+                if audience is PUBLIC:
+                    assert [n for n in found if n % 5] == [], (sheet.name, column.name)
+    assert counts > 50  # else this test would look at nothing
+
+
+def test_a_filter_that_leaves_nobody_is_said_and_not_an_error(extract: Extract) -> None:
+    nobody = Filters(site="Nowhere")
+    for audience in AUDIENCES:
+        for one in CONTENTS:
+            assert plain(write(one, asked(extract, audience, nobody)).say)
+
+
+def test_what_cannot_be_worked_out_stops_no_other_chapter(extract: Extract, monkeypatch) -> None:
+    def refuse(_: Asked) -> None:
+        raise BadInput("There is one site only.")
+
+    from holdfast.reports.chapters import variation
+
+    monkeypatch.setattr(variation, "chapter", refuse)
+    one = entry("variation")
+    assert one is not None
+    said = plain(chapters.write(one, asked(extract, TEAM)).say)
+    assert said == "This cannot be worked out here. There is one site only."
