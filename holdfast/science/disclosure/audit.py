@@ -46,16 +46,17 @@ def first_derivable(
         return None
     weights, sums = _system(counts, hidden, lines, places)
     least = 0 if (counts[places] == 0).any() else 1
-    loose = _loose(weights, counts[places] - least)
+    loose, fixed = _ways_out(weights, counts[places] - least)
     asked = (k for k, place in enumerate(places) if matters[place] and not loose[k])
-    return next((int(places[k]) for k in asked if _span(k, weights, sums, least) < ONE_PERSON), None)
+    return next((int(places[k]) for k in asked if fixed[k] or _span(k, weights, sums, least) < ONE_PERSON), None)
 
 
-def _loose(weights: NDArray[np.float64], room: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether a count can move by a person, as far as one straight line through the true counts tells.
+def _ways_out(weights: NDArray[np.float64], room: NDArray[np.int64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Whether a count can move by a person, as far as one straight line tells, and whether it cannot move at all.
 
     The line leads along what the sums leave free and ends where another count would fall below its least; `room` is
-    how far each is above it. Where the line is long enough no linear programme is needed, and that is nearly always.
+    how far each is above it. Where the line is long enough, or the sums leave a count no way at all, no linear
+    programme is needed, and that is nearly always.
     """
     free = null_space(weights)
     ways = free @ free.T  # row k: how all move when count k is pushed
@@ -64,7 +65,7 @@ def _loose(weights: NDArray[np.float64], room: NDArray[np.int64]) -> NDArray[np.
     up, down = (np.where(side, steps, np.inf).min(axis=1) for side in (ways < 0, ways > 0))
     own = np.diag(ways)
     enough: NDArray[np.bool_] = (own > 0) & (np.where(own > 0, own, 1) * (up + down) >= 1)
-    return enough
+    return enough, own == 0
 
 
 def _system(

@@ -22,18 +22,22 @@ def test_what_it_calls_loose_has_room_for_a_person(parts: list[int], rest: int, 
         return
     least = int(counts[places].min() > 0)
     weights, sums = audit._system(counts, hidden, lines, places)
-    loose = audit._loose(weights, counts[places] - least)
-    spans = [audit._span(k, weights, sums, least) for k in np.flatnonzero(loose)]
-    assert all(span >= audit.ONE_PERSON for span in spans)
+    loose, fixed = audit._ways_out(weights, counts[places] - least)
+    spans = [audit._span(k, weights, sums, least) for k in range(places.size)]
+    assert all(span >= audit.ONE_PERSON for span, way in zip(spans, loose, strict=True) if way)
+    assert all(span < audit.ONE_PERSON for span, stuck in zip(spans, fixed, strict=True) if stuck)
 
 
 def test_a_lone_hidden_part_is_not_loose() -> None:
-    assert audit._loose(np.array([[1.0]]), np.array([3])).tolist() == [False]
+    loose, fixed = audit._ways_out(np.array([[1.0]]), np.array([3]))
+    assert (loose.tolist(), fixed.tolist()) == ([False], [True])
 
 
 def test_two_hidden_parts_with_room_are_loose() -> None:
-    assert audit._loose(np.array([[1.0, 1.0]]), np.array([2, 1])).tolist() == [True, True]
+    loose, fixed = audit._ways_out(np.array([[1.0, 1.0]]), np.array([2, 1]))
+    assert (loose.tolist(), fixed.tolist()) == ([True, True], [False, False])
 
 
 def test_two_hidden_parts_at_their_least_are_not_loose() -> None:
-    assert audit._loose(np.array([[1.0, 1.0]]), np.array([0, 0])).tolist() == [False, False]
+    loose, fixed = audit._ways_out(np.array([[1.0, 1.0]]), np.array([0, 0]))
+    assert (loose.tolist(), fixed.tolist()) == ([False, False], [False, False])
