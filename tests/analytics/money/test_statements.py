@@ -113,6 +113,12 @@ def test_the_same_seed_gives_the_same_figures() -> None:
     assert work_out(read_money_text(other)).uncertainty.evpi != one.evpi
 
 
+def test_draws_without_a_distribution_are_said_to_be_none() -> None:
+    found = work_out(read_money_text(TWO + "psa: {draws: 10}\n"))
+    assert found.uncertainty is None
+    assert "no quantity has a distribution" in notes(found)[-1]
+
+
 @pytest.mark.parametrize(("amount", "said"), [(1234.5, "£1,234"), (12.345, "£12.35"), (-51000, "−£51,000"), (0, "£0")])
 def test_money_in_words(amount, said) -> None:
     assert money(amount) == said

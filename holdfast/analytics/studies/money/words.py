@@ -188,6 +188,8 @@ def notes(result: Result) -> tuple[str, ...]:
     if found is not None:
         seed = "" if found.seed is None else f", seed {found.seed}"
         said.append(f"Uncertainty by {found.draws:,} draws{seed}; the curve says nothing of what has no distribution.")
+    elif statement.psa is not None:
+        said.append("Draws are asked for, but no quantity has a distribution, so nothing is drawn.")
     return (*said, *statement.cautions)
 
 
