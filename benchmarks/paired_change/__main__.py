@@ -7,6 +7,7 @@ take turns, and the fastest of the rounds counts, so that whatever else the mach
 
 import argparse
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ import pyarrow.parquet as pq
 
 from benchmarks.paired_change.engines import ENGINES, alone, measured
 from benchmarks.paired_change.peers import BY
+from holdfast.analytics.spark import has_java
 
 MILLION = 1_000_000
 MOST_IN_PANDAS = 50
@@ -44,12 +46,12 @@ def report(rows: int, order: str, rounds: int) -> Figures:
     words = {"extract": "in the order of an extract", "days": "in the order of their days"}[order]
     print(f"\n{made:,} scores {words} ({size:,.0f} MB), {pairs:,} pairs, {cells:,} cells; all engines agree:")
     print(f"{improved:,} reliably improved, {worse:,} reliably worse")
-    print(f"{'':<40} {'seconds':>8} {'x scan':>8} {'x Holdfast':>11} {'peak GB':>8}")
+    print(f"{'':<40} {'seconds':>8} {'x scan':>8} {'x Holdfast':>11} {'cpu s':>8} {'peak GB':>8}")
     for name, figures in found.items():
         seconds = figures["seconds"]
         ratios = seconds / found["scan"]["seconds"], seconds / found["holdfast"]["seconds"]
-        shown = f"{seconds:>8.2f} {ratios[0]:>8.1f} {ratios[1]:>11.2f} {figures['gigabytes']:>8.2f}"
-        print(f"{ENGINES[name].words:<40} {shown}")
+        shown = f"{seconds:>8.2f} {ratios[0]:>8.1f} {ratios[1]:>11.2f}"
+        print(f"{ENGINES[name].words:<40} {shown} {figures['processor']:>8.2f} {figures['gigabytes']:>8.2f}")
     return found
 
 
@@ -57,7 +59,9 @@ def engines_for(rows: int, order: str) -> list[str]:
     return [
         name
         for name, engine in ENGINES.items()
-        if not (engine.by_order and order == "days") and not (name.startswith("pandas") and rows > MOST_IN_PANDAS)
+        if not (engine.by_order and order == "days")
+        and not (name.startswith("pandas") and rows > MOST_IN_PANDAS)
+        and (name != "spark" or (find_spec("pyspark") is not None and has_java()))
     ]
 
 
@@ -66,6 +70,7 @@ def take_turns(path: Path, names: list[str], rounds: int) -> Figures:
     return {
         name: {
             "seconds": min(turn[name]["seconds"] for turn in turns),
+            "processor": min(turn[name]["processor"] for turn in turns),
             "gigabytes": max(turn[name]["gigabytes"] for turn in turns),
         }
         for name in names
@@ -108,12 +113,12 @@ def bars(found: dict[int, Figures]) -> None:
 
 
 def _bars_at(rows: int, figures: Figures) -> None:
-    ours = figures["holdfast"]["seconds"]
-    times = {name: own["seconds"] / ours for name, own in figures.items()}
     print(f"{rows} million rows in the order of an extract, each peer by the order and by its group by:")
-    print(f"  {1 / times['scan']:.1f} bare scans (bar: at most 4)")
-    print(f"  pandas {times['pandas_neighbours']:.1f}x and {times['pandas']:.1f}x (bar: at least 10)")
-    print(f"  Polars {times['polars_neighbours']:.2f}x and {times['polars']:.1f}x (bar: at least 1)")
+    for clock, words in (("seconds", "time"), ("processor", "processor time")):
+        times = {name: own[clock] / figures["holdfast"][clock] for name, own in figures.items()}
+        print(f"  {words}: {1 / times['scan']:.1f} bare scans (bar: at most 4);", end=" ")
+        print(f"pandas {times['pandas_neighbours']:.1f}x and {times['pandas']:.1f}x (bar: at least 10);", end=" ")
+        print(f"Polars {times['polars_neighbours']:.2f}x and {times['polars']:.1f}x (bar: at least 1)")
 
 
 if __name__ == "__main__":

@@ -44,6 +44,16 @@ def holdfast_any_order(path: Path) -> pa.Table:
     return change_by_group(found, by=BY, threshold=THRESHOLD, better="lower").to_pyarrow()
 
 
+def holdfast_spark(path: Path) -> pa.Table:
+    """The same expressions on two cores of this machine, its start left out."""
+    from holdfast.analytics.indicators.change_by_group import change_by_group
+    from holdfast.analytics.indicators.pairs import pairs
+    from holdfast.analytics.spark import spark
+
+    found = pairs(spark("spark-local[2]").read_parquet(str(path)), by=(*UNIT, "site"))
+    return change_by_group(found, by=BY, threshold=THRESHOLD, better="lower").to_pyarrow()
+
+
 def holdfast_kept(path: Path) -> pa.Table:
     """From the table of pairs that every extract holds; made before the clock starts."""
     from holdfast.analytics.engines import duckdb
@@ -75,6 +85,7 @@ ENGINES = {
     "scan": Engine("bare scan of the five columns", scan),
     "holdfast": Engine("Holdfast", holdfast),
     "any_order": Engine("Holdfast's indicators, any order", holdfast_any_order),
+    "spark": Engine("Holdfast's indicators on Spark", holdfast_spark, runs=2),
     "kept": Engine("Holdfast, from the kept table of pairs", holdfast_kept),
     "polars_neighbours": Engine("Polars streaming, by the order", peers.polars_neighbours, by_order=True),
     "polars": Engine("Polars streaming, group by", peers.polars),
@@ -84,16 +95,17 @@ ENGINES = {
 
 
 def run_alone(name: str, path: Path) -> None:
-    """One engine in this process: its fastest time of a few, its answer beside the file, and the peak of memory."""
-    engine, seconds = ENGINES[name], []
+    """One engine in this process: its fastest times of a few, its answer beside the file, and the peak of memory."""
+    engine, seconds, processor = ENGINES[name], [], []
     for _ in range(engine.runs):
-        started = time.perf_counter()
+        started, spent = time.perf_counter(), time.process_time()
         found = engine.work(path)
         seconds.append(time.perf_counter() - started)
+        processor.append(time.process_time() - spent)
     if found is not None:
         pq.write_table(found, path.with_suffix(f".{name}"))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-    print(json.dumps({"seconds": min(seconds), "gigabytes": peak}))
+    print(json.dumps({"seconds": min(seconds), "processor": min(processor), "gigabytes": peak}))
 
 
 def alone(path: Path, *arguments: str) -> str:
