@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from holdfast.analytics.indicators.units import Filters
+    from holdfast.analytics.release.terms import Filters
     from holdfast.reports.chapters.chapter import Asked
     from holdfast.science.disclosure import Audience
 

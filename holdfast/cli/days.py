@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from holdfast.science.errors import BadInput
 
 if TYPE_CHECKING:
-    from holdfast.analytics.indicators.units import Filters
+    from holdfast.analytics.release.terms import Filters
 
 
 def day_of(option: str, text: str) -> date:
@@ -17,7 +17,7 @@ def day_of(option: str, text: str) -> date:
 
 
 def filters_of(site: str | None, first: str | None, last: str | None) -> "Filters":
-    from holdfast.analytics.indicators.units import Filters
+    from holdfast.analytics.release.terms import Filters
 
     start = day_of("--from", first) if first else None
     end = day_of("--to", last) if last else None

@@ -11,8 +11,8 @@ from holdfast.cli.teams import team_named
 from holdfast.science.errors import BadInput
 
 if TYPE_CHECKING:
-    from holdfast.analytics.indicators.units import Filters
     from holdfast.analytics.release import Sealed
+    from holdfast.analytics.release.terms import Filters
 
 
 def evaluate(

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from holdfast.analytics.indicators.units import Filters
+from holdfast.analytics.release.terms import Filters
 from holdfast.base.ui.forms import HoldfastForm
 from holdfast.reports.periods import PERIODS, ended_between
 from holdfast.science.disclosure import AUDIENCES, Audience

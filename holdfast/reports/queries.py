@@ -9,8 +9,8 @@ from django.db.models import F
 from django.http import Http404
 
 from holdfast.analytics.engines import open_extract
-from holdfast.analytics.indicators.units import Filters
 from holdfast.analytics.release import Sealed, sealed_evaluation
+from holdfast.analytics.release.terms import Filters
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may, teams_of
 from holdfast.base.organisation.models import Site, Team

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from holdfast.analytics.engines import Extract
-from holdfast.analytics.indicators.units import Filters
+from holdfast.analytics.release.terms import Filters
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.reports.presenters.parts import Card
 from holdfast.reports.presenters.words import Sentence

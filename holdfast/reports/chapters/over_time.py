@@ -1,7 +1,7 @@
 """Referrals, waiting, sessions and change by month: has anything changed, or does it vary as it always does?"""
 
-from holdfast.analytics.indicators.units import Filters
 from holdfast.analytics.release.control import ControlFigures, PointFigure, control_figures
+from holdfast.analytics.release.terms import Filters
 from holdfast.reports.chapters.chapter import Asked, Chapter, Column, Sheet, Value
 from holdfast.reports.presenters.over_time import NAMES, over_time_cards
 from holdfast.reports.presenters.parts import Card

@@ -1,7 +1,7 @@
 """What these records say that a claim can be held against."""
 
-from holdfast.analytics.indicators.units import Filters
 from holdfast.analytics.release import EvaluationFigures, figures_of
+from holdfast.analytics.release.terms import Filters
 from holdfast.base.organisation.models import Team
 from holdfast.reports import queries
 from holdfast.science.disclosure import Audience

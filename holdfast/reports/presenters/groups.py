@@ -1,7 +1,7 @@
 """What the groups of reach are called."""
 
 from holdfast.analytics.release.linked import OTHERS
-from holdfast.analytics.studies.equity import NOT_RECORDED
+from holdfast.analytics.release.terms import NOT_RECORDED
 from holdfast.blueprints.ethnicity import BROAD
 from holdfast.blueprints.model.blueprint import Blueprint
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from holdfast.analytics.engines import Extract
-from holdfast.analytics.indicators.units import Filters
+from holdfast.analytics.release.terms import Filters
 from holdfast.base.ui import spoken
 from holdfast.reports.chapters.chapter import Asked
 from holdfast.science.disclosure import Audience

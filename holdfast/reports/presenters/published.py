@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from holdfast.analytics.release import EvaluationFigures
-from holdfast.analytics.studies.measure import Measure
+from holdfast.analytics.release.terms import Measure
 from holdfast.base.ui import spoken
 from holdfast.blueprints.instruments import instrument
 from holdfast.blueprints.model.blueprint import Blueprint

@@ -1,8 +1,8 @@
 """The card of waiting for the first session."""
 
 from holdfast.analytics.release.equity import EquityFigures
+from holdfast.analytics.release.terms import STANDARD
 from holdfast.analytics.release.waiting import GroupedWaits, WaitFigures
-from holdfast.analytics.studies.waiting import STANDARD
 from holdfast.base.ui import spoken
 from holdfast.base.ui.charts.waiting import Still, WaitingCurve, waiting_chart
 from holdfast.blueprints.model.blueprint import Blueprint

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from holdfast.analytics.indicators.units import IN_CARE
-from holdfast.analytics.studies.measure import Measure
+from holdfast.analytics.release.terms import IN_CARE, Measure
 from holdfast.base.ui import spoken
 from holdfast.science.change import ShareBounds
 from holdfast.science.disclosure import Figure

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from holdfast.analytics.indicators.units import Filters
+from holdfast.analytics.release.terms import Filters
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import teams_of
 from holdfast.base.common import clock
