@@ -160,6 +160,8 @@ def _around(each: float, interval: RatioInterval | None) -> tuple[float | None, 
     """The interval is of sessions for each outcome; as a part of its middle it is one of money as well."""
     if interval is None or interval.low is None or interval.high is None or not interval.ratio:
         return None, None
+    if interval.high - interval.low <= 1e-9 * interval.ratio:  # nothing varies, which is no certainty
+        return None, None
     return each * interval.low / interval.ratio, each * interval.high / interval.ratio
 
 

@@ -73,7 +73,7 @@ def _tornado(result: Result) -> Drawn:
     swings = [Swing(_named(result, b.name), _said(b.low), _said(b.high), b.at_low, b.at_high) for b in bars]
     net, currency, widest = result.net or 0.0, result.statement.currency, bars[0]
     said = (
-        f"Most hangs on {_named(result, widest.name).lower()}: from {_said(widest.low)} to {_said(widest.high)} it "
+        f"Most hangs on {_inside(_named(result, widest.name))}: from {_said(widest.low)} to {_said(widest.high)} it "
         f"moves the result from {money(widest.at_low, currency)} to {money(widest.at_high, currency)}."
     )
     what = "Avoided less spent" if result.balance is not None else "Net benefit against the cheapest"
@@ -83,6 +83,11 @@ def _tornado(result: Result) -> Drawn:
 
 def _named(result: Result, name: str) -> str:
     return result.labels.get(name, name)
+
+
+def _inside(label: str) -> str:
+    """As it stands inside a sentence; the capitals of a parameter's own name stay."""
+    return label[:1].lower() + label[1:]
 
 
 def _said(value: float) -> str:
