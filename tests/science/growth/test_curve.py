@@ -138,3 +138,23 @@ def test_a_model_that_cannot_be_is_refused(how, words):
 def test_two_scores_at_one_time_have_no_order():
     with pytest.raises(BadInput, match="two scores at one time"):
         growth_curve(["a", "a", "b", "b"], [1, 1, 0, 1], [1, 2, 4.0, 5], random="intercept", ar1=True)
+
+
+def test_people_who_never_move_leave_nothing_to_tell_chance_by():
+    people, times = np.repeat(np.arange(6), 3), np.tile([0.0, 1, 2], 6)
+    with pytest.raises(BadInput, match="nothing is left to tell chance by"):
+        growth_curve(people, times, people % 3, random="intercept")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_smallest_and_roughest_scores_give_a_curve_or_a_sentence(seed):
+    random = np.random.default_rng(seed)
+    n, k = random.integers(2, 8), random.integers(2, 6)
+    people, times = np.repeat(np.arange(n), k), np.tile(np.arange(k, dtype=float), n)
+    rough = [random.integers(0, 4, n * k), people % 3 + (random.random(n * k) < 0.05), times * (people % 2)]
+    how = {"random": ["slope", "intercept"][seed % 2], "method": ["ml", "reml"][seed // 2 % 2], "ar1": seed % 5 == 0}
+    try:
+        found = growth_curve(people, times, rough[seed % 3], **how)
+    except BadInput:
+        return  # nothing else may be raised
+    assert all(np.isfinite([each.low, each.high]).all() for each in found.fit.fixed)

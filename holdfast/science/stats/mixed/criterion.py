@@ -5,8 +5,13 @@ from math import log, pi
 
 import numpy as np
 
+from holdfast.science.errors import BadInput
+
 from .data import Floats, Rows
 from .residuals import Residual
+
+EXACT = 1e-13
+"""Share of the sum of squares below which the residual is rounding: the likelihood then has no highest point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,11 @@ class Criterion:
         precision, right = weighted[:-1, :-1], weighted[:-1, -1]
         beta: Floats = np.asarray(np.linalg.solve(precision, right), dtype=np.float64)
         rss = float(weighted[-1, -1] - right @ beta)
+        if not rss > EXACT * moments.total[-1, -1]:
+            raise BadInput(
+                "Each person's scores lie exactly where the model puts them, so nothing is left to tell chance by;"
+                " it would need more occasions for each person, or a simpler model (a random intercept only)."
+            )
         value = moments.log_residual + 2.0 * sum(float(np.log(triangle[i][i]).sum()) for i in range(self.q))
         n = self.effective_n
         value += n * (1.0 + log(2.0 * pi * rss / n))
