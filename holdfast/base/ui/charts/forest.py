@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from holdfast.base.ui.charts.marks import Box, Dot, Label, Line, Mark, Picture, fluid
+from holdfast.base.ui.charts.marks import Anchor, Box, Dot, Label, Line, Mark, Picture, fluid
 from holdfast.base.ui.charts.scale import Scale
 
 _ROW = 42.0
@@ -80,6 +80,6 @@ def _summary(summary: Summary, across: Scale, top: float) -> list[Mark]:
 def _axis(across: Scale, low: float, high: float, bottom: float, axis: str) -> list[Mark]:
     marks: list[Mark] = []
     for tick in sorted({low, 0.0, high}):
-        anchor = "start" if tick == low < 0 else "end" if tick == high > 0 else "middle"
+        anchor: Anchor = "start" if tick == low < 0 else "end" if tick == high > 0 else "middle"
         marks.append(Label(across.at(tick), bottom + 16, f"{tick:.1f}".replace("-", "−"), "name", anchor))
     return [*marks, Label(_LEFT, bottom + 34, axis, "axis-name")]
