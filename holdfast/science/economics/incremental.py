@@ -59,8 +59,8 @@ def incremental(strategies: Sequence[tuple[str, float, float]]) -> tuple[Compari
         raise BadInput("two strategies have one name; each needs its own")
     ordered = sorted(strategies, key=lambda one: (one[1], -one[2], one[0]))
     found = [Comparison(*one, standing="dominated" if _dominated(one, ordered) else "frontier") for one in ordered]
-    while (worse := _extended(found)) is not None:
-        found[worse] = replace(found[worse], standing="extendedly dominated")
+    while worse := _extended(found):
+        found = [replace(one, standing="extendedly dominated") if one in worse else one for one in found]
     return _stepped(found)
 
 
@@ -69,14 +69,15 @@ def _dominated(one: tuple[str, float, float], others: Sequence[tuple[str, float,
     return any(c <= cost and e >= effect and (c < cost or e > effect) for _, c, e in others)
 
 
-def _extended(found: Sequence[Comparison]) -> int | None:
-    """A strategy on the way up whose own step costs more per unit than the step after it."""
-    frontier = [place for place, one in enumerate(found) if one.standing == "frontier"]
-    for below, here, above in zip(frontier, frontier[1:], frontier[2:], strict=False):
-        first, second = _ratio(found[below], found[here]), _ratio(found[here], found[above])
+def _extended(found: Sequence[Comparison]) -> list[Comparison]:
+    """Those on the way up whose own step costs more per unit than the step after it; twins go together."""
+    frontier = [one for one in found if one.standing == "frontier"]
+    points = list({(one.cost, one.effect): one for one in frontier}.values())
+    for below, here, above in zip(points, points[1:], points[2:], strict=False):
+        first, second = _ratio(below, here), _ratio(here, above)
         if first is not None and second is not None and first > second:
-            return here
-    return None
+            return [one for one in frontier if (one.cost, one.effect) == (here.cost, here.effect)]
+    return []
 
 
 def _ratio(below: Comparison, above: Comparison) -> float | None:

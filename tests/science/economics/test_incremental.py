@@ -27,6 +27,12 @@ def test_extended_dominance_of_a_textbook_table() -> None:
     assert (found[2].versus, found[2].icer, found[0].icer, found[1].icer) == ("A", 150.0, None, None)
 
 
+def test_twins_are_dominated_together() -> None:
+    found = incremental([("A", 0.0, 0.0), ("B", 1.0, 1.0), ("C", 1.0, 1.0), ("D", 2.0, 3.0)])
+    assert [one.standing for one in found] == ["frontier", *["extendedly dominated"] * 2, "frontier"]
+    assert found[3].icer == pytest.approx(2 / 3)
+
+
 @given(choices=CHOICES, data=st.data())
 def test_the_order_of_strategies_never_matters(choices, data) -> None:
     strategies = named(choices)
