@@ -47,6 +47,8 @@ def spark(address: str) -> Any:
     """
     _require_parts(address)
     _require_answer(address)
+    if "spark.driver.bindAddress" in settings(address):
+        os.environ.setdefault("SPARK_LOCAL_IP", LOOPBACK[0])  # or Spark looks for another address and warns of it
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.appName("holdfast").master(_master(address))
