@@ -55,7 +55,9 @@ def duckdb(*, threads: int | None = None, memory: str | None = None) -> Any:
         Most memory, such as ``"2GB"``; beyond it DuckDB writes to disk.
     """
     options = {"threads": threads, "memory_limit": memory}
-    return ibis.duckdb.connect(**{name: value for name, value in options.items() if value is not None})
+    engine = ibis.duckdb.connect(**{name: value for name, value in options.items() if value is not None})
+    engine.raw_sql("SET enable_progress_bar = false")  # it would be printed among a command's figures
+    return engine
 
 
 def engine_named(address: str = "") -> Any:
