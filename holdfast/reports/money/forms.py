@@ -125,10 +125,9 @@ class MoneyForm(HoldfastForm):
 
 
 def _range(given: dict[str, Any], low: str, value: str, high: str) -> Iterator[tuple[str, str]]:
-    ends = given.get(low), given.get(high)
-    if (ends[0] is None) != (ends[1] is None):
-        yield (low if ends[0] is None else high), "Enter both the least and the most, or neither"
+    least, stated, most = given.get(low), given.get(value), given.get(high)
+    if (least is None) != (most is None):
+        yield (low if least is None else high), "Enter both the least and the most, or neither"
         return
-    stated = given.get(value)
-    if None not in (*ends, stated) and not ends[0] <= stated <= ends[1]:
+    if least is not None and most is not None and stated is not None and not least <= stated <= most:
         yield low, "The value must lie between the least and the most"

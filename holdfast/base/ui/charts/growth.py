@@ -44,7 +44,7 @@ class Growth:
 
 def growth_chart(spec: Growth) -> Picture:
     """Return a boxed picture, 318 by 236, over the whole possible range of the score."""
-    last = max([each.week for each in (*spec.fitted, *spec.means)], default=1.0)
+    last = max([*(each.week for each in spec.fitted), *(each.week for each in spec.means)], default=1.0)
     across, down = Scale(0, last, _LEFT + 6, _RIGHT - 6), Scale(spec.lowest, spec.highest, _BOTTOM, _TOP)
     corners = ((_LEFT, _TOP), (_RIGHT, _TOP), (_RIGHT, _BOTTOM), (_LEFT, _BOTTOM))
     marks: list[Mark] = [Trail(corners, "ground", closed=True), *_axes(spec, last, across, down)]

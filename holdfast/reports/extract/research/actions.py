@@ -49,7 +49,8 @@ def write_research_extract(*, team: Team, extract: Path, out: Path, by: Any) -> 
 def _written(folder: Path, found: Any, team: Team, left_out: int) -> dict[str, Any]:
     rows = write_tables(folder, found)
     write_dictionary(folder)
-    facts = {"service": team.blueprint, "simulated": team.is_simulated, "on": clock.now(), "code": version("holdfast")}
+    facts: dict[str, Any] = {"service": team.blueprint, "simulated": team.is_simulated}
+    facts |= {"on": clock.now(), "code": version("holdfast")}
     return write_release(folder, found, rows=rows, left_out=left_out, **facts)
 
 
