@@ -83,9 +83,12 @@ def each_batch(path: Path, columns: list[str], work: Callable[[pa.RecordBatch], 
             found = file.iter_batches(ROWS, row_groups=[number], columns=columns, use_threads=False)
             return [work(batch) for batch in found]
 
-    with ThreadPoolExecutor(_cores()) as threads:
+    threads = ThreadPoolExecutor(_cores())
+    try:
         for results in threads.map(group, range(about.num_row_groups)):
             yield from results
+    finally:
+        threads.shutdown(cancel_futures=True)  # the first batch out of order ends it, not the last
 
 
 def _cores() -> int:
