@@ -172,4 +172,5 @@ def _means(extract: Extract, units: ir.Table, measure: Measure) -> UnpairedMeans
     found: dict[str, list[float]] = {occasion: [] for occasion in OCCASIONS}
     for occasion, value in zip(rows["occasion"].to_pylist(), rows["value"].to_pylist(), strict=True):
         found[occasion].append(float(value))
-    return means_by_time_point(found)
+    # An engine gives rows in any order, and a sum's last digit depends on it.
+    return means_by_time_point({occasion: sorted(values) for occasion, values in found.items()})
