@@ -23,6 +23,8 @@ AROUND_AN_ACTION = {
     "place_people": "a part of accept_referral",
 }
 LONGEST_FUNCTION = 50
+# A file that people keep and open without Holdfast carries its style sheet with it; no policy of ours reaches it there.
+STANDS_ALONE = {"holdfast/reports/templates/reports/standalone.jinja": "<style"}
 
 
 def our_models() -> list[type[models.Model]]:
@@ -108,7 +110,8 @@ def test_nobody_reads_the_clock_but_the_clock() -> None:
 
 def test_the_code_knows_no_service_by_name() -> None:
     names = {"oxpip", "norpip", "pimhap", "m-power", "first-steps"}
-    allowed = {"demonstration", "services"}
+    # A demonstration and a simulation each follow a service that ships, and must say which.
+    allowed = {"demonstration", "services", "simulate"}
     found = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path, tree in trees()
@@ -133,12 +136,12 @@ def test_files_and_functions_stay_small() -> None:
 
 def test_templates_carry_no_inline_style_or_script() -> None:
     """The content security policy would refuse them."""
-    found = [
-        str(path.relative_to(ROOT))
+    found = {
+        str(path.relative_to(ROOT)): ", ".join(sorted(set(inline)))
         for path in SOURCE.rglob("*.jinja")
-        if re.search(r"\sstyle=|<style|<script(?![^>]*\bsrc=)|\son\w+=", path.read_text("utf-8"))
-    ]
-    assert found == []
+        if (inline := re.findall(r"\sstyle=|<style|<script(?![^>]*\bsrc=)|\son\w+=", path.read_text("utf-8")))
+    }
+    assert found == STANDS_ALONE
 
 
 def test_the_policy_allows_no_inline_code() -> None:

@@ -10,6 +10,10 @@ from ibis.expr import types as ir
 
 GROUPS: Final = ("source", "area", "deprivation", "ethnicity", "language")
 """By what reach is broken down: columns of `referrals` and of `episodes`."""
+OF_EPISODES: Final = (
+    "referral", "episode", "site", "received_on", "started_on", "closed_on", "end_state", "offered", "attended"
+)  # fmt: skip
+"""What else of an episode is looked at."""
 
 
 def ways(referrals: ir.Table, episodes: ir.Table, *, planned: Collection[str]) -> ir.Table:
@@ -31,18 +35,7 @@ def ways(referrals: ir.Table, episodes: ir.Table, *, planned: Collection[str]) -
         first session held. The groups are those of the episode, else of the referral.
     """
     came = referrals.select("referral", "status", *GROUPS, came_on=referrals.received_on)
-    care = episodes.select(
-        "referral",
-        "episode",
-        "site",
-        "received_on",
-        "started_on",
-        "closed_on",
-        "end_state",
-        "offered",
-        "attended",
-        **{f"own_{name}": episodes[name] for name in GROUPS},
-    )
+    care = episodes.select(*OF_EPISODES, **{f"own_{name}": episodes[name] for name in GROUPS})
     joined = came.outer_join(care, "referral")
     waited = joined.started_on.epoch_days() - joined.received_on.epoch_days()
     return joined.select(

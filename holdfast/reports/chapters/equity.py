@@ -1,6 +1,7 @@
 """Whom the service reaches, whom not, and how long they wait."""
 
 from holdfast.analytics.release.equity import BreakdownFigures, EquityFigures, equity_figures
+from holdfast.analytics.release.waiting import WaitFigures
 from holdfast.reports.chapters.chapter import Asked, Chapter, Column, Sheet, Value
 from holdfast.reports.presenters.equity import breakdown_card
 from holdfast.reports.presenters.framework import framework_card
@@ -98,18 +99,7 @@ def _sheets(found: EquityFigures) -> tuple[Sheet, ...]:
             "equity-waiting",
             "Waiting from referral to first session, for all and by group",
             WAITING,
-            tuple(
-                (
-                    by,
-                    one.value,
-                    _count(one.n),
-                    one.median,
-                    one.median_low,
-                    one.median_high,
-                    one.within and one.within[0],
-                )
-                for by, one in waits
-            ),
+            tuple((by, *_waited(one)) for by, one in waits),
         ),
         Sheet(
             "equity-waiting-curve",
@@ -141,6 +131,11 @@ def _sheets(found: EquityFigures) -> tuple[Sheet, ...]:
             ),
         ),
     )
+
+
+def _waited(one: WaitFigures) -> tuple[Value, ...]:
+    within = one.within and one.within[0]
+    return one.value, _count(one.n), one.median, one.median_low, one.median_high, within
 
 
 def _reach(found: EquityFigures) -> list[tuple[Value, ...]]:

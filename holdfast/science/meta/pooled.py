@@ -14,6 +14,8 @@ from holdfast.science.errors import BadInput
 from .effects import Effects, effects
 from .heterogeneity import TAU2, TauMethod
 
+Model = Literal["common", "random"]
+
 
 @dataclass(frozen=True, eq=False)
 class Pooled:
@@ -41,7 +43,7 @@ class Pooled:
     prediction_high: float
     weights: NDArray[np.float64]
     tau2: float
-    model: Literal["common", "random"]
+    model: Model
     knapp_hartung: bool
 
 
@@ -88,20 +90,11 @@ def pool(
     reference = t(found.y.size - 1) if adjusted else norm()
     reach = float(reference.ppf((1.0 + confidence) / 2.0))
     beyond = reach * float(np.sqrt(tau2 + se**2))
-    return Pooled(
-        k=found.y.size,
-        estimate=mean,
-        se=se,
-        low=mean - reach * se,
-        high=mean + reach * se,
-        p=float(2.0 * reference.sf(abs(mean / se))) if se else float(mean == 0),
-        prediction_low=mean - beyond,
-        prediction_high=mean + beyond,
-        weights=weights / weights.sum(),
-        tau2=tau2,
-        model="common" if common else "random",
-        knapp_hartung=adjusted,
-    )
+    p = float(2.0 * reference.sf(abs(mean / se))) if se else float(mean == 0)
+    low, high, next_low, next_high = mean - reach * se, mean + reach * se, mean - beyond, mean + beyond
+    model: Model = "common" if common else "random"
+    shares = weights / weights.sum()
+    return Pooled(found.y.size, mean, se, low, high, p, next_low, next_high, shares, tau2, model, adjusted)
 
 
 def _standard_error(found: Effects, total: float, q: float, adjusted: bool) -> float:

@@ -110,21 +110,9 @@ def kaplan_meier(times: ArrayLike, happened: ArrayLike, *, confidence: float = 0
     at_risk = when.size - np.concatenate([[0], np.cumsum(gone)[:-1]]).astype(np.int64)
     waiting = np.asarray(np.cumprod(1 - events / at_risk), dtype=np.float64)
     se, low, high = _interval(waiting, events, at_risk, confidence)
-    return SurvivalCurve(
-        time=time,
-        at_risk=at_risk,
-        events=events,
-        censored=gone - events,
-        waiting=waiting,
-        se=se,
-        low=low,
-        high=high,
-        median=_crossing(time, waiting),
-        median_low=_crossing(time, low),
-        median_high=_crossing(time, high),
-        n=int(when.size),
-        confidence=confidence,
-    )
+    median, earliest, latest = (_crossing(time, curve) for curve in (waiting, low, high))
+    n, lost = int(when.size), gone - events
+    return SurvivalCurve(time, at_risk, events, lost, waiting, se, low, high, median, earliest, latest, n, confidence)
 
 
 def _interval(
