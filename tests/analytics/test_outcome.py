@@ -143,3 +143,13 @@ def test_somebody_who_said_no_to_use_is_counted_and_not_scored(make_extract: Mak
     ledger = outcome(extract, PHQ9).ledger
     assert (ledger.attended, ledger.first_score) == (2, 1)
     assert dict(ledger.without_first) == {REFUSED_USE: 1}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_records_of_one_day_say_the_same_in_any_order(make_extract: MakeExtract, turned: bool) -> None:
+    scores = [score("a", START, 18), score("a", START, 12), score("b", START, 9)]
+    reasons = [missing("b", "moved_away"), missing("b", "declined"), missing("b", "not_asked", on=START)]
+    rows = (scores[::-1], reasons[::-1]) if turned else (scores, reasons)
+    found = outcome(make_extract(units=[unit("a"), unit("b")], scores=rows[0], not_obtained=rows[1]), PHQ9)
+    assert found.by_occasion.points[0].scores.mean == pytest.approx((18 + 9) / 2)
+    assert dict(found.ledger.without_last) == {IN_CARE: 1, "declined": 1}

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from ibis.expr import types as ir
 
+from holdfast.analytics.indicators.pairs import packed, score_of
+
 
 def scores_by_occasion(units: ir.Table, scores: ir.Table, *, kind: str, instrument: str, scale: str) -> ir.Table:
     """The score of each unit at each occasion, the latest where there are several.
+
+    Of two scores on one day the higher counts as the later, as in `pairs`, so the order of the rows does not matter.
 
     Returns
     -------
@@ -20,5 +24,6 @@ def scores_by_occasion(units: ir.Table, scores: ir.Table, *, kind: str, instrume
         scores.value.notnull(),
         scores.occasion.isin(["start", "review", "end"]),
     )
-    latest = wanted.group_by(["episode", "unit", "occasion"]).aggregate(value=wanted.value.argmax(wanted.answered_on))
+    latest = wanted.group_by(["episode", "unit", "occasion"]).aggregate(packed=packed(wanted).max())
+    latest = latest.mutate(value=score_of(latest.packed))
     return attended.inner_join(latest, ["episode", "unit"]).select("occasion", "unit", "value")

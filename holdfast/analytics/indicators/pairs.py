@@ -37,20 +37,28 @@ def pairs(scores: ir.Table, by: tuple[str, ...] = UNIT) -> ir.Table:
         a first score without a pair.
     """
     scored = scores.filter(scores.value.notnull())
-    packed = scored.answered_on.epoch_days().cast("int64") * ROOM + (scored.value * STEPS).round(0).cast("int64")
-    grouped = scored.mutate(packed=packed).group_by(list(by))
+    grouped = scored.mutate(packed=packed(scored)).group_by(list(by))
     ends = grouped.aggregate(low=ibis._.packed.min(), high=ibis._.packed.max(), n=ibis._.count())
     return ends.select(
         *by,
-        first=_score(ends.low),
+        first=score_of(ends.low),
         first_on=_day(ends.low),
-        last=_score(ends.high),
+        last=score_of(ends.high),
         last_on=_day(ends.high),
         n=ends.n.cast("int64"),
     )
 
 
-def _score(packed: ir.IntegerValue) -> ir.Value:
+def packed(scores: ir.Table) -> ir.IntegerValue:
+    """Day and score of each row in one whole number: the later day is the larger, then the higher score."""
+    number: ir.IntegerValue = scores.answered_on.epoch_days().cast("int64") * ROOM + (scores.value * STEPS).round(
+        0
+    ).cast("int64")
+    return number
+
+
+def score_of(packed: ir.IntegerValue) -> ir.Value:
+    """The score in a whole number of `packed`."""
     return (packed % ROOM).cast("float64") / STEPS
 
 

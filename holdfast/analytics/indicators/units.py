@@ -10,6 +10,8 @@ from ibis.expr import types as ir
 
 IN_CARE = "still in care"
 """The reason for a missing last score of somebody whose episode is open and for whom nobody gave another."""
+OTHER_VERSION = "scored with another version of the measure"
+"""The reason of somebody whose first or last score is of a version that is not compared here."""
 REFUSED_USE = "said no to use in evaluation"
 """The reason of somebody who is counted and whose scores are left out of the extract."""
 
@@ -43,7 +45,14 @@ def units_of(units: ir.Table, filters: Filters) -> ir.Table:
 
 
 def paired_units(
-    units: ir.Table, pairs: ir.Table, not_obtained: ir.Table, *, kind: str, instrument: str, scale: str
+    units: ir.Table,
+    pairs: ir.Table,
+    not_obtained: ir.Table,
+    *,
+    kind: str,
+    instrument: str,
+    scale: str,
+    left_out: ir.Table | None = None,
 ) -> ir.Table:
     """One row for each unit of a kind that attended at least once.
 
@@ -55,12 +64,15 @@ def paired_units(
         ``"parent"`` or ``"dyad"``: whom the scale is about.
     instrument, scale
         Which scale.
+    left_out
+        Scores of other versions of their instruments, which `pairs` does not hold.
 
     Returns
     -------
     ir.Table
         ``episode, unit, site, first, last, has_first, has_last, reason``. ``last`` is empty without a second score of a
-        later day; ``reason`` is `REFUSED_USE`, the latest one given for a measure not obtained, `IN_CARE`, or empty.
+        later day; ``reason`` is `REFUSED_USE`, `OTHER_VERSION`, the latest one given for a measure not obtained,
+        `IN_CARE`, or empty.
     """
     attended = units.filter(units.kind == kind, units.attended)
     scale_pairs = pairs.filter(pairs.instrument == instrument, pairs.scale == scale).select(
@@ -70,6 +82,9 @@ def paired_units(
     joined = attended.left_join(scale_pairs, ["episode", "unit"]).select(
         "episode", "unit", "may_use", "site", "closed_on", "first", "last", "first_on", "last_on"
     )
+    if left_out is not None:
+        of_scale = left_out.filter(left_out.instrument == instrument, left_out.scale == scale)
+        reasons = _with_another_version(reasons, of_scale)
     found = joined.left_join(reasons, ["episode", "unit"]).select(*joined.columns, "given")
     paired = (found.last_on > found.first_on).fill_null(False)
     return found.select(
@@ -87,6 +102,14 @@ def paired_units(
 
 
 def _latest_reason(not_obtained: ir.Table) -> ir.Table:
-    return not_obtained.group_by(["episode", "unit"]).aggregate(
-        given=not_obtained.reason.argmax(not_obtained.recorded_on)
-    )
+    """The reason recorded last; of two on one day the first in the alphabet, so the order of rows does not matter."""
+    keys = ["episode", "unit"]
+    last = not_obtained.group_by(keys).aggregate(last_on=not_obtained.recorded_on.max())
+    found = not_obtained.inner_join(last, keys).select(*not_obtained.columns, "last_on")
+    latest = found.filter(found.recorded_on == found.last_on)
+    return latest.group_by(keys).aggregate(given=latest.reason.min())
+
+
+def _with_another_version(reasons: ir.Table, left_out: ir.Table) -> ir.Table:
+    others = left_out.select("episode", "unit").distinct().mutate(given=ibis.literal(OTHER_VERSION))
+    return others.union(reasons.anti_join(others, ["episode", "unit"]))
