@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from ibis.expr import types as ir
 
+from holdfast.analytics.indicators.versions import scales_of_two_versions
 from holdfast.analytics.schema import TABLES, VERSION
 from holdfast.analytics.spark import ADDRESSES, is_spark, spark
 from holdfast.science.errors import BadInput
@@ -36,6 +38,12 @@ class Extract:
         """One hash of all tables: two extracts with the same one say the same."""
         parts = self.manifest.get("sha256", {})
         return hashlib.sha256("".join(f"{name} {parts[name]}\n" for name in sorted(parts)).encode()).hexdigest()
+
+    @cached_property
+    def mixed_scales(self) -> frozenset[tuple[str, str]]:
+        """Instrument and scale of which scores of more than one version are there: such scores do not mix."""
+        found = scales_of_two_versions(self.table("scores")).to_pyarrow().to_pylist()
+        return frozenset((row["instrument"], row["scale"]) for row in found)
 
     def table(self, name: str) -> ir.Table:
         """One table of the extract by its name in `schema.TABLES`."""

@@ -23,6 +23,7 @@ from holdfast.analytics.indicators import (
     ratings,
     reach,
     units,
+    versions,
     waiting,
 )
 
@@ -47,6 +48,11 @@ def _in_care(extract: Extract) -> ir.Table:
 
 def _paired(extract: Extract) -> ir.Table:
     return units.paired_units(extract.table("units"), extract.table("pairs"), extract.table("not_obtained"), **PHQ9)
+
+
+def _two_versions(extract: Extract) -> ir.Table:
+    scores = extract.table("scores")
+    return scores.mutate(version=(scores.answered_on < date(2023, 1, 1)).ifelse("1", scores.version + "b"))
 
 
 def _costs(table: ir.Table) -> ir.Table:
@@ -83,5 +89,7 @@ CASES: dict[str, Callable[[Extract], ir.Table]] = {
     "units.units_of": lambda x: units.units_of(
         x.table("units"), units.Filters("Site 1-1", date(2022, 6, 1), date(2024, 6, 1))
     ),
+    "versions.scales_of_two_versions": lambda x: versions.scales_of_two_versions(_two_versions(x)),
+    "versions.scores_by_version": lambda x: versions.scores_by_version(x.table("units"), _two_versions(x)),
     "waiting.waits": lambda x: waiting.waits(_ways(x), AS_OF),
 }

@@ -34,6 +34,4 @@ def sessions_not_held(attendances: ir.Table, episodes: ir.Table) -> ir.Table:
     """
     joined = attendances.inner_join(episodes.select("episode", "family"), "episode")
     missed = joined.filter(~joined.attended)
-    return (
-        missed.group_by(["attendance", "reason"]).aggregate(n=missed.count()).order_by(["attendance", "reason"])
-    )
+    return missed.group_by(["attendance", "reason"]).aggregate(n=missed.count()).order_by(["attendance", "reason"])

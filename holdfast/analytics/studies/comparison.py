@@ -18,6 +18,7 @@ from holdfast.analytics.indicators.units import Filters, units_of
 from holdfast.analytics.studies.evaluation import measures_of
 from holdfast.analytics.studies.measure import Measure
 from holdfast.analytics.studies.survey import is_question
+from holdfast.analytics.studies.versions import one_version
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.science.change import ChangeClass, classify
 from holdfast.science.comparison import Compared, Spread, compare_counts, compare_means
@@ -109,7 +110,7 @@ def comparisons(
     units = units_of(extract.table("units"), filters)
     care = care_by_unit(units_of(extract.table("episodes"), filters)).to_pyarrow()
     planned = [reason.id for reason in blueprint.ending.reasons if reason.planned]
-    paired = paired_by_unit(units, extract.table("pairs")).to_pyarrow()
+    paired = paired_by_unit(units, one_version(extract, units).pairs).to_pyarrow()
     scored = [(measure, paired_of(paired, measure)) for measure in measures_of(blueprint) if not is_question(measure)]
     letters = _letters(extract)
     for by in ways:

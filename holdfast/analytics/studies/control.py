@@ -18,6 +18,7 @@ from holdfast.analytics.studies.comparison import paired_of
 from holdfast.analytics.studies.evaluation import measures_of
 from holdfast.analytics.studies.measure import Measure
 from holdfast.analytics.studies.survey import is_question
+from holdfast.analytics.studies.versions import one_version
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.science.change import ChangeClass, classify
 
@@ -133,7 +134,8 @@ def _counted(topic: Topic, measure: Measure | None, counts: dict[date, tuple[int
 
 def _changes(extract: Extract, blueprint: Blueprint, filters: Filters, until: date | None) -> list[Series]:
     """Reliably worse, then improved, by the month of the last score, for the score that most people have twice."""
-    paired = paired_by_unit(units_of(extract.table("units"), filters), extract.table("pairs")).to_pyarrow()
+    units = units_of(extract.table("units"), filters)
+    paired = paired_by_unit(units, one_version(extract, units).pairs).to_pyarrow()
     best: list[Series] = []
     most = 0
     for measure in measures_of(blueprint):

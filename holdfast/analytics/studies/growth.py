@@ -15,6 +15,7 @@ from holdfast.analytics.indicators.units import Filters, units_of
 from holdfast.analytics.studies.evaluation import measures_of
 from holdfast.analytics.studies.measure import Measure
 from holdfast.analytics.studies.survey import is_question
+from holdfast.analytics.studies.versions import one_version
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.science.errors import BadInput
 from holdfast.science.growth import GrowthCurve, Shape, growth_curve, preferred_shape
@@ -123,20 +124,12 @@ def growths(extract: Extract, blueprint: Blueprint, filters: Filters | None = No
 
 
 def occasions_of(extract: Extract, measure: Measure, filters: Filters) -> Occasions:
-    """The scores of a scale in the version that most of them have; a tie goes to the later version by its name."""
-    found = all_occasions(
-        units_of(extract.table("units"), filters),
-        extract.table("scores"),
-        kind=measure.unit,
-        instrument=measure.instrument.id,
-        scale=measure.scale.id,
-    ).to_pyarrow()
-    versions = sorted(
-        (str(each["values"]), int(each["counts"])) for each in found["version"].value_counts().to_pylist()
-    )
-    version = max(versions, key=lambda each: (each[1], each[0]), default=("", 0))[0]
-    kept = _daily(found.filter(pa.compute.equal(found["version"], version)) if versions else found)
-    return Occasions(*kept, version=version, other_version=sum(n for name, n in versions if name != version))
+    """The scores of a scale in one version of its instrument, by `studies.versions.one_version`."""
+    units = units_of(extract.table("units"), filters)
+    one, scale = one_version(extract, units), (measure.instrument.id, measure.scale.id)
+    rows = all_occasions(units, one.scores, kind=measure.unit, instrument=scale[0], scale=scale[1]).to_pyarrow()
+    version = next(iter(rows["version"].to_pylist()), "")
+    return Occasions(*_daily(rows), version=version, other_version=one.n_left_out.get(scale, 0))
 
 
 Daily = tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64], tuple[str, ...]]

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from holdfast.analytics.engines import Extract
 from holdfast.analytics.indicators.occasions import scores_by_occasion
-from holdfast.analytics.indicators.units import Filters, paired_units, units_of
+from holdfast.analytics.indicators.units import Filters, units_of
 from holdfast.analytics.studies.certainty import Certainty, certainty
 from holdfast.analytics.studies.measure import Measure
+from holdfast.analytics.studies.versions import one_version, paired
 from holdfast.science.change import (
     BandEdges,
     BandStepOfMeans,
@@ -87,8 +88,7 @@ def outcome(extract: Extract, measure: Measure, filters: Filters | None = None) 
     holdfast.science.change.reliable_change : the classes.
     """
     chosen = filters or Filters()
-    units = units_of(extract.table("units"), chosen)
-    ledger, first, last, first_only = _paired(extract, units, measure)
+    ledger, first, last, first_only = _paired(paired(extract, measure, chosen))
     threshold, words = measure.threshold(first)
     classes = _classes(measure, first, last, threshold, ledger.missing)
     cases, recovered = _recovery(measure, first, classes)
@@ -108,28 +108,21 @@ def outcome(extract: Extract, measure: Measure, filters: Filters | None = None) 
         moved=_moved(measure, first, last),
         cases=cases,
         recovered_of_cases=recovered,
-        by_occasion=_means(extract, units, measure),
+        by_occasion=_means(extract, measure, chosen),
         steps=steps,
         step_of_means=step_of_means,
     )
 
 
-def _paired(extract: Extract, units: ir.Table, measure: Measure) -> tuple[Ledger, Scores, Scores, Scores]:
-    rows = paired_units(
-        units,
-        extract.table("pairs"),
-        extract.table("not_obtained"),
-        kind=measure.unit,
-        instrument=measure.instrument.id,
-        scale=measure.scale.id,
-    ).to_pyarrow()
+def _paired(units: ir.Table) -> tuple[Ledger, Scores, Scores, Scores]:
+    rows = units.to_pyarrow()
     has_first, has_last = (np.array(rows[name].to_pylist(), dtype=bool) for name in ("has_first", "has_last"))
     # An engine gives rows in no order; what is drawn at random from the scores must not depend on it.
     first, last = (np.array(rows[name].to_pylist(), dtype=np.float64) for name in ("first", "last"))
-    paired = np.flatnonzero(has_first & has_last)
-    paired = paired[np.lexsort((last[paired], first[paired]))]
+    both = np.flatnonzero(has_first & has_last)
+    both = both[np.lexsort((last[both], first[both]))]
     ledger = pairing_ledger(has_first, has_last, rows["reason"].to_pylist())
-    return ledger, first[paired], last[paired], np.sort(first[has_first & ~has_last])
+    return ledger, first[both], last[both], np.sort(first[has_first & ~has_last])
 
 
 def _moved(measure: Measure, first: Scores, last: Scores) -> Moved:
@@ -161,10 +154,11 @@ def _recovery(measure: Measure, first: Scores, classes: ReliableChange | None) -
     return int(cases.sum()), classes.counts[ChangeClass.RECOVERED]
 
 
-def _means(extract: Extract, units: ir.Table, measure: Measure) -> UnpairedMeans:
+def _means(extract: Extract, measure: Measure, filters: Filters) -> UnpairedMeans:
+    units = units_of(extract.table("units"), filters)
     rows = scores_by_occasion(
         units,
-        extract.table("scores"),
+        one_version(extract, units).scores,
         kind=measure.unit,
         instrument=measure.instrument.id,
         scale=measure.scale.id,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from holdfast.analytics.engines import Extract
-from holdfast.analytics.indicators.units import Filters, paired_units, units_of
+from holdfast.analytics.indicators.units import Filters
 from holdfast.analytics.studies.measure import Measure
+from holdfast.analytics.studies.versions import paired
 from holdfast.science.change import Ledger, pairing_ledger
 
 
@@ -42,14 +43,7 @@ def survey(extract: Extract, measure: Measure, filters: Filters | None = None) -
         Which episodes; all when left out.
     """
     chosen = filters or Filters()
-    rows = paired_units(
-        units_of(extract.table("units"), chosen),
-        extract.table("pairs"),
-        extract.table("not_obtained"),
-        kind=measure.unit,
-        instrument=measure.instrument.id,
-        scale=measure.scale.id,
-    ).to_pyarrow()
+    rows = paired(extract, measure, chosen).to_pyarrow()
     first, last = rows["first"].to_pylist(), rows["last"].to_pylist()
     answers = [b if b is not None else a for a, b in zip(first, last, strict=True)]
     answered = [answer is not None for answer in answers]

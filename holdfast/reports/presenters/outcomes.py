@@ -2,6 +2,7 @@
 
 from holdfast.analytics.release import OutcomeFigures
 from holdfast.analytics.release.cells import Counts
+from holdfast.analytics.release.terms import OTHER_VERSION
 from holdfast.base.ui import spoken
 from holdfast.reports.presenters import charts
 from holdfast.reports.presenters.certainty import agreement, bounds_words, delta_picture, delta_table, tipping
@@ -13,6 +14,10 @@ from holdfast.reports.presenters.words import card_id, decimal, interval, number
 
 TONES = {"improved": "better", "unchanged": "same", "worse": "worse"}
 RELIABLE = {"improved": "improved", "unchanged": "no reliable change", "worse": "got worse"}
+VERSIONS = (
+    "The measure was used in more than one version, and scores of two versions do not mix: these figures are of the "
+    "version that most scores are of, and who has another one first or last is not paired."
+)
 ANY = {"improved": "scored better", "unchanged": "scored the same", "worse": "scored worse"}
 
 
@@ -46,8 +51,13 @@ def outcome_card(figures: OutcomeFigures, occasions: dict[str, str]) -> Card:
 def _asides(figures: OutcomeFigures) -> tuple[str, ...]:
     bands = figures.measure.scale.bands
     derived = bands and bands[0].derived
-    said = (f"Derived: {figures.measure.scale.note}" if derived else "", agreement(figures), tipping(figures))
-    return tuple(filter(None, said))
+    note = f"Derived: {figures.measure.scale.note}" if derived else ""
+    return tuple(filter(None, (note, _versions(figures), agreement(figures), tipping(figures))))
+
+
+def _versions(figures: OutcomeFigures) -> str:
+    why = dict((*figures.without_first_reasons, *figures.without_last_reasons))
+    return VERSIONS if OTHER_VERSION in why else ""
 
 
 def _keys(figures: OutcomeFigures) -> tuple[Key, ...]:

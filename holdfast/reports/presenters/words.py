@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from holdfast.analytics.release.terms import IN_CARE, Measure
+from holdfast.analytics.release.terms import Measure
 from holdfast.base.ui import spoken
 from holdfast.science.change import ShareBounds
 from holdfast.science.disclosure import Figure
@@ -15,7 +15,7 @@ UNITS = {
     "dyad": ("parent and child", "pairs of parent and child"),
     "goal": ("goal", "goals"),
 }
-REASONS = {code: words[0].lower() + words[1:] for code, words in NotObtained.REASONS} | {IN_CARE: IN_CARE}
+REASONS = {code: words[0].lower() + words[1:] for code, words in NotObtained.REASONS}
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,13 @@ from ibis.expr import types as ir
 
 from holdfast.analytics.engines import Extract
 from holdfast.analytics.indicators.episode_costs import by_family, episodes_in_care, improved_of, sums_of
-from holdfast.analytics.indicators.units import Filters, paired_units, units_of
+from holdfast.analytics.indicators.units import Filters
 from holdfast.analytics.studies.evaluation import measures_of
 from holdfast.analytics.studies.measure import Measure
 from holdfast.analytics.studies.outcome import Outcome, outcome
 from holdfast.analytics.studies.reach import Reach, reach
 from holdfast.analytics.studies.survey import is_question
+from holdfast.analytics.studies.versions import paired
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.blueprints.money.costs import Period
 from holdfast.science.economics import Sums
@@ -85,16 +86,8 @@ def _measured(extract: Extract, blueprint: Blueprint) -> Iterator[Measure]:
 
 def _improved(extract: Extract, found: Outcome, filters: Filters, care: ir.Table) -> Sums:
     measure: Measure = found.measure
-    paired = paired_units(
-        units_of(extract.table("units"), filters),
-        extract.table("pairs"),
-        extract.table("not_obtained"),
-        kind=measure.unit,
-        instrument=measure.instrument.id,
-        scale=measure.scale.id,
-    )
     reach_for = found.classes.threshold.threshold if found.classes else float("inf")
-    rows = improved_of(paired, care, threshold=reach_for, better=measure.better)
+    rows = improved_of(paired(extract, measure, filters), care, threshold=reach_for, better=measure.better)
     return _sums(sums_of(rows, rows.sessions, rows.improved))
 
 
