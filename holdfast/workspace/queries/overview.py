@@ -24,6 +24,7 @@ from holdfast.service.care.models import (
 from holdfast.service.care.queries.caseload import Found, facts_from
 from holdfast.service.care.queries.header import HeaderRows, header_rows
 from holdfast.service.measures.models import NotObtained
+from holdfast.service.measures.queries.expected import Expectations, expected_courses
 from holdfast.service.measures.queries.trajectories import Courses, trajectories_of
 from holdfast.service.measures.rules.subjects import key_of
 from holdfast.service.people.models import Dyad, Family, FamilyRole
@@ -43,6 +44,7 @@ class Work:
     sessions: Sequence[Row]
     goals: list[Aim]
     courses: Courses
+    expected: Expectations
     facts: Facts
     counts: Counts
 
@@ -100,6 +102,7 @@ def _work(family: Family, header: HeaderRows, members: list[Member], today: date
         sessions=sessions,
         goals=goals,
         courses=courses,
+        expected=expected_courses(family.team_id) if courses.is_open and courses.courses else {},
         facts=Facts(care, record, clients, dyads, open_goals),
         counts=Counts(len(sessions), len(responses), len(open_goals), len(reviews)),
     )

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_safe
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
+from holdfast.base.ui import spoken
 from holdfast.blueprints.shipped import blueprint
 from holdfast.service.care.presenters.header import family_header
+from holdfast.service.measures.presenters.trajectory import off_track
 from holdfast.service.people.queries import genogram_from
 from holdfast.workspace.presenters import overview as present
 from holdfast.workspace.presenters.genogram import genogram_picture
@@ -58,6 +60,7 @@ def _work(work: Work, read: Overview, opened: Opened) -> dict[str, Any]:
     plan = blueprint(work.episode.blueprint)
     return {
         "cards": present.small_cards(work.courses),
+        "off_track": spoken.join(off_track(work.courses, work.expected)),
         "goals": present.goal_rows(work.goals, work.courses),
         "last": present.last_session(last, plan, opened.today) if last else None,
         "coming": present.coming(work.appointments, clock.now(), _page_of_appointments(opened.rights)),

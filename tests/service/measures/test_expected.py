@@ -13,7 +13,7 @@ from holdfast.blueprints.instruments import instrument
 from holdfast.science.growth import ExpectedCourse as Parameters
 from holdfast.service.measures.actions import set_expected_courses
 from holdfast.service.measures.models import ExpectedCourse
-from holdfast.service.measures.presenters.trajectory import TrajectoryCard, trajectory_cards
+from holdfast.service.measures.presenters.trajectory import TrajectoryCard, off_track, trajectory_cards
 from holdfast.service.measures.queries.expected import expected_courses
 from holdfast.service.measures.queries.trajectories import trajectories_of
 from tests.factories import make_team
@@ -98,6 +98,21 @@ def test_nobody_is_flagged_after_the_end_of_care(care: Care) -> None:
     assert found.track.flag == ""
 
 
+def test_the_overview_names_what_is_not_on_track(care: Care) -> None:
+    expect(care)
+    worse(care)
+    courses, expected = trajectories_of(care.episode), expected_courses(care.team.pk)
+    assert off_track(courses, expected) == ("PHQ-9 of Tansy",)
+    assert off_track(replace(courses, is_open=False), expected) == ()
+    assert off_track(courses, {}) == ()
+
+
+def test_a_course_on_track_is_not_named(care: Care) -> None:
+    expect(care)
+    start_and_today(care)
+    assert off_track(trajectories_of(care.episode), expected_courses(care.team.pk)) == ()
+
+
 @pytest.mark.parametrize("weeks", [2, 11])
 def test_nothing_is_said_of_a_day_that_the_expectation_does_not_reach(care: Care, weeks: int) -> None:
     expect(care, replace(FALLING, last_week=1.0))
@@ -136,6 +151,15 @@ def test_the_pages_say_it_in_words(care: Care, client: Client, page: str) -> Non
     assert '<span class="tag tag-amber">Not on track</span>: the score is worse than 9 in 10 families' in text
     assert "this is a prompt, not a verdict" in text
     assert "expected of 8 in 10 who began like this" in text
+
+
+def test_the_familys_overview_says_it_once(care: Care, client: Client) -> None:
+    expect(care)
+    worse(care)
+    client.force_login(care.therapist, backend="django.contrib.auth.backends.ModelBackend")
+    text = " ".join(client.get(reverse("family", args=[care.two.family.pk])).content.decode().split())
+    assert text.count("Not on track") == 1
+    assert '<span class="tag tag-amber">Not on track</span> PHQ-9 of Tansy: worse than 9 in 10 families' in text
 
 
 def test_without_expectations_the_pages_are_as_before(care: Care, client: Client) -> None:

@@ -49,8 +49,8 @@ def track(course: Course, scale: Scale, expected: ExpectedCourse | None, courses
         return None
     (began, first), (on, latest) = scored[0], scored[-1]
     here = _at(expected, scale, first, began, on)
+    off = courses.is_open and _worse(here, latest, scale)
     end = min(began + timedelta(weeks=expected.last_week), max(courses.until, on))
-    off = courses.is_open and here is not None and is_off_track(here, latest, scale.better)
     return Track(
         band=tuple(_band(expected, scale, first, began, end)),
         flag=NOT_ON_TRACK if off else "",
@@ -60,6 +60,19 @@ def track(course: Course, scale: Scale, expected: ExpectedCourse | None, courses
             f"{expected.n_people:,} who have one in this team’s extract of {spoken.short_date(expected.made_on)}."
         ),
     )
+
+
+def is_flagged(course: Course, scale: Scale, expected: ExpectedCourse | None) -> bool:
+    """Whether the latest score of an open course is worse than expected, without drawing anything."""
+    scored = [(point.on, point.value) for point in course.points if point.value is not None]
+    if expected is None or len(scored) < 2:
+        return False
+    (began, first), (on, latest) = scored[0], scored[-1]
+    return _worse(_at(expected, scale, first, began, on), latest, scale)
+
+
+def _worse(here: ExpectedScore | None, latest: float, scale: Scale) -> bool:
+    return here is not None and is_off_track(here, latest, scale.better)
 
 
 def _at(expected: ExpectedCourse, scale: Scale, first: float, began: date, on: date) -> ExpectedScore | None:

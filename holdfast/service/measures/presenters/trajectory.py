@@ -11,7 +11,7 @@ from holdfast.blueprints.instruments import instrument as find_instrument
 from holdfast.blueprints.shipped import blueprint
 from holdfast.science.instruments import Instrument, Scale
 from holdfast.service.measures.models import Occasion as Occasions
-from holdfast.service.measures.presenters.expected import Track, track
+from holdfast.service.measures.presenters.expected import Track, is_flagged, track
 from holdfast.service.measures.queries.expected import Expectations
 from holdfast.service.measures.queries.trajectories import Course, Courses, Point
 from holdfast.service.measures.rules.sentence import First, Scored, Sentence, is_course, score_sentence
@@ -65,6 +65,18 @@ def trajectory_cards(courses: Courses, expected: Expectations | None = None) -> 
     drawn = [each for each in courses.courses if is_course(_scale(each))]
     drawn.sort(key=lambda each: (order.get(each.instrument, len(order)), each.subject, _place(each)))
     return tuple(trajectory_card(each, courses, expected) for each in drawn)
+
+
+def off_track(courses: Courses, expected: Expectations) -> tuple[str, ...]:
+    """Which courses are not on track, in the order of the cards: "PHQ-9 of Tansy". None after the end of care."""
+    if not courses.is_open or not expected:
+        return ()
+    found = []
+    for course in courses.courses:
+        instrument, scale = find_instrument(course.instrument), _scale(course)
+        if is_flagged(course, scale, expected.get((instrument.id, instrument.version, scale.id))):
+            found.append(f"{scale_name(instrument, scale)} of {course.whom}")
+    return tuple(found)
 
 
 def trajectory_card(course: Course, courses: Courses, expected: Expectations | None = None) -> TrajectoryCard:
