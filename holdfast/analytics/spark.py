@@ -106,4 +106,4 @@ def _require_answer(address: str) -> None:
     try:
         socket.create_connection((remote[1], int(remote[2])), timeout=SECONDS).close()
     except (OSError, OverflowError):
-        raise BadInput(f"No Spark cluster answers at {address}; start one, or correct HOLDFAST_ENGINE.") from None
+        raise BadInput(f"No Spark cluster answers at {address}; start one, or correct the address.") from None

@@ -6,6 +6,7 @@ import typer
 
 from holdfast.cli.database import let_go, require_migrated, running_database
 from holdfast.cli.days import filters_of
+from holdfast.cli.engine import Engine
 from holdfast.cli.output import For, Format
 from holdfast.cli.teams import team_named
 from holdfast.science.errors import BadInput
@@ -25,6 +26,7 @@ def evaluate(
     audience: Annotated[
         For, typer.Option(help="For whom: the team's own eyes (every count), partners, or the public (rounded).")
     ] = "partners",
+    engine: Engine = None,
 ) -> None:
     """Print a service's evaluation from its current extract; the first time the extract is made.
 

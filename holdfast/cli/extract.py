@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from holdfast.cli.database import let_go, require_migrated, running_database
+from holdfast.cli.engine import Engine
 from holdfast.cli.teams import team_named
 from holdfast.science.errors import BadInput
 
@@ -18,6 +19,7 @@ def extract(
         bool,
         typer.Option("--research", help="A coarser one for research into --out, with a data dictionary."),
     ] = False,
+    engine: Engine = None,
 ) -> None:
     """Write the pseudonymised extract of a team as Parquet files and make it the current one.
 

@@ -7,6 +7,7 @@ import typer
 
 from holdfast.cli.asked import asked_of
 from holdfast.cli.days import filters_of
+from holdfast.cli.engine import Engine
 from holdfast.cli.output import For
 from holdfast.science.errors import BadInput
 
@@ -28,6 +29,7 @@ def report(
     audience: Annotated[
         For, typer.Option(help="For whom: the team's own eyes (every count), partners, or the public (rounded).")
     ] = "partners",
+    engine: Engine = None,
 ) -> None:
     """Write the evaluation report as a web page, a PDF and a data pack; the same bytes from the same extract.
 

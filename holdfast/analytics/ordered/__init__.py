@@ -4,5 +4,6 @@ For a country's scores in one file. A file in another order gives the same figur
 """
 
 from holdfast.analytics.ordered.change import change_of_file
+from holdfast.analytics.ordered.kept import pairs_of, write_pairs
 
-__all__ = ["change_of_file"]
+__all__ = ["change_of_file", "pairs_of", "write_pairs"]

@@ -14,14 +14,12 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-import ibis
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from holdfast.analytics.engines import duckdb
-from holdfast.analytics.indicators.pairs import UNIT, pairs
-from holdfast.analytics.schema import PAIRS, TABLES, VERSION
+from holdfast.analytics.ordered import pairs_of
+from holdfast.analytics.schema import TABLES, VERSION
 from holdfast.analytics.simulate.drawing import days_of_scores, draw, sessions
 from holdfast.analytics.simulate.model import MODEL, Model
 from holdfast.analytics.simulate.services import Services, services
@@ -144,7 +142,7 @@ def _lot(
     yield "units", tables.units()
     yield "scores", scores
     yield "not_obtained", tables.not_obtained()
-    yield "pairs", _pairs(scores)
+    yield "pairs", pairs_of(scores)
 
 
 def _words() -> tuple[list[str], list[str]]:
@@ -153,11 +151,6 @@ def _words() -> tuple[list[str], list[str]]:
     planned = [reason.id for reason in service.ending.reasons if reason.planned]
     others = [reason.id for reason in service.ending.reasons if not reason.planned]
     return ["self", *(kind.id for kind in service.referrers.kinds)], [*planned[:2], *others[:2]]
-
-
-def _pairs(scores: pa.Table) -> pa.Table:
-    """By the one indicator that defines them."""
-    return duckdb().to_pyarrow(pairs(ibis.memtable(scores)).order_by(list(UNIT))).cast(PAIRS)
 
 
 def _manifest(asked: Simulation, model: Model, rows: dict[str, int], folder: Path) -> dict[str, Any]:

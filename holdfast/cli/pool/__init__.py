@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from holdfast.cli.days import filters_of
+from holdfast.cli.engine import Engine
 from holdfast.cli.output import Format, printed
 from holdfast.science.errors import BadInput
 
@@ -28,6 +29,7 @@ def export(
     first: Annotated[str | None, typer.Option("--from", help="Only care that ended on this day or later.")] = None,
     last: Annotated[str | None, typer.Option("--to", help="Only care that ended on this day or earlier.")] = None,
     key: Annotated[Path | None, typer.Option(help="Signing key; the data folder's own where left out.")] = None,
+    engine: Engine = None,
 ) -> None:
     """Write sufficient statistics of every score, signed: no persons, and no count under 5.
 

@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 from holdfast.analytics.engines import open_extract
+from holdfast.analytics.ordered import write_pairs
 from holdfast.analytics.release.growth import expected_courses
 from holdfast.analytics.schema import TABLES
 from holdfast.base.audit.actions import action, record
@@ -12,7 +13,7 @@ from holdfast.blueprints.shipped import blueprint
 from holdfast.reports.extract.folders import current_extract, new_extract
 from holdfast.reports.extract.pseudonyms import pseudonyms
 from holdfast.reports.extract.tables import ROWS
-from holdfast.reports.extract.writing import write_manifest, write_pairs, write_table
+from holdfast.reports.extract.writing import write_manifest, write_table
 from holdfast.service.measures.actions import set_expected_courses
 
 
@@ -26,7 +27,7 @@ def write_extract(*, team: Team, by: Any) -> Path:
             name: write_table(folder / f"{name}.parquet", TABLES[name], rows(team, alias))
             for name, rows in ROWS.items()
         }
-        counts["pairs"] = write_pairs(folder)
+        counts["pairs"] = write_pairs(folder / "scores.parquet", folder / "pairs.parquet")
         write_manifest(folder, team=team, made_at=made_at, code_version=version("holdfast"), rows=counts)
         record(by=by, what="extract.written", about=team, rows=counts)
         made = open_extract(folder)

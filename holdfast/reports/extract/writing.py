@@ -11,9 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from holdfast.analytics.engines import duckdb
-from holdfast.analytics.indicators.pairs import pairs
-from holdfast.analytics.schema import PAIRS, VERSION
+from holdfast.analytics.schema import VERSION
 from holdfast.reports.extract.folders import REFUSED
 from holdfast.science.errors import BadInput
 
@@ -50,14 +48,6 @@ def _column(name: str, field: pa.Field, values: list[Any]) -> pa.Array:
 def _batches(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
     while batch := list(islice(rows, BATCH)):
         yield batch
-
-
-def write_pairs(folder: Path) -> int:
-    """First and last scores, made from `scores` by the one indicator that defines them."""
-    scores = duckdb().read_parquet(str(folder / "scores.parquet"))
-    found = pairs(scores).order_by(["episode", "unit", "instrument", "scale"]).to_pyarrow()
-    pq.write_table(found.cast(PAIRS), folder / "pairs.parquet", compression="zstd")
-    return len(found)
 
 
 def write_manifest(
