@@ -34,11 +34,14 @@ def _migrate() -> None:
 
 
 def _load(families: int) -> None:
+    from holdfast.base.common import clock
+    from holdfast.cli.demonstrated import keep_what_is_not_a_record
     from holdfast.demonstration.load import demonstration_present, load_demonstration
 
     if not demonstration_present():
         typer.echo(f"Simulating {families} families; every page says that they are simulated")
         load_demonstration(families=families, progress=typer.echo)
+        keep_what_is_not_a_record(clock.today())
     _write_extract_where_none_can_be_read()
 
 

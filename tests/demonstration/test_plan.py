@@ -8,7 +8,8 @@ from holdfast.blueprints.instruments import instrument
 from holdfast.blueprints.shipped import blueprint
 from holdfast.demonstration.accounts import THERAPISTS
 from holdfast.demonstration.plan import ServicePlan, plan_service
-from holdfast.demonstration.plan.service import Worker
+from holdfast.demonstration.plan.reached import every_place
+from holdfast.demonstration.plan.service import Referred, Worker
 from holdfast.demonstration.plan.truth import ANSWERING, answers, true_score
 from holdfast.science.instruments import score
 from holdfast.service.people.rules.nhs_number import parse
@@ -53,13 +54,37 @@ def test_every_stage_has_somebody_in_it(plan: ServicePlan) -> None:
 
 def test_nobody_is_in_two_places_at_once(plan: ServicePlan) -> None:
     taken = [
-        (each.worker, visit.starts_at)
+        (worker_of(each, number), visit.starts_at)
         for each in plan.referred
         if each.course
-        for visit in each.course.visits
+        for number, visit in enumerate(each.course.visits)
         if not each.course.ended_on or visit.starts_at.date() <= each.course.ended_on
     ]
     assert len(taken) == len(set(taken))
+
+
+def worker_of(referred: Referred, number: int) -> int:
+    handed = referred.handover
+    return handed.worker if handed and number >= handed.visit else referred.worker
+
+
+def test_some_families_go_on_with_another_worker_on_one_of_their_days(plan: ServicePlan) -> None:
+    handed = [each for each in plan.referred if each.handover]
+    assert 5 <= len(handed) <= 20
+    for each in handed:
+        first = each.course.visits[each.handover.visit]
+        assert each.handover.worker != each.worker
+        assert first.starts_at.weekday() in WORKERS[each.handover.worker].days
+        assert first.starts_at > each.course.visits[each.handover.visit - 1].starts_at
+
+
+def test_a_postcode_lies_in_one_place_and_the_table_of_places_has_every_one(plan: ServicePlan) -> None:
+    places = {code: (area, int(decile)) for code, area, decile in every_place()}
+    assert len(places) == 17 * 9
+    living = [each.family for each in plan.referred if each.family.postcode]
+    assert all(places[family.postcode] == (family.area, family.deprivation) for family in living)
+    assert 0 < len(plan.referred) - len(living) < 20
+    assert {decile for _, decile in places.values()} == set(range(1, 11))
 
 
 def test_sessions_are_weekly_and_within_the_blueprint(plan: ServicePlan) -> None:

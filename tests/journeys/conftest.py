@@ -11,7 +11,9 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from holdfast.base.common import clock
 from holdfast.base.organisation.models import Team
+from holdfast.cli.demonstrated import keep_what_is_not_a_record
 from holdfast.demonstration.accounts import TEAM
 from holdfast.demonstration.load import load_demonstration
 from holdfast.demonstration.load.staff import SIMULATION
@@ -64,6 +66,7 @@ def service(chromium, test_server, home, django_db_blocker) -> Iterator[LiveServ
         before, settings.HOLDFAST_HOME = settings.HOLDFAST_HOME, home
         with django_db_blocker.unblock(), test_server.django_on(database):
             load_demonstration(families=FAMILIES)
+            keep_what_is_not_a_record(clock.today())
             write_extract(team=Team.objects.get(slug=TEAM), by=SIMULATION)
         settings.HOLDFAST_HOME = before
 

@@ -30,6 +30,12 @@ MATCHES = (
     "Free place, and speaks with the health visitor there every week.",
 )
 
+HANDOVERS = (
+    "The worker before goes on leave; this one knows the family from the children’s centre.",
+    "The worker before moves to another site; the family chose whom to go on with.",
+    "The worker before is ill for some weeks, and the family does not want to wait.",
+)
+
 
 def follow(plan: Referred, episode: Episode, staff: Staff, today: date, random: np.random.Generator) -> None:
     """Everything that has happened by today, each thing on its day."""
@@ -48,9 +54,9 @@ def follow(plan: Referred, episode: Episode, staff: Staff, today: date, random: 
         record_first_contact(episode=episode, contacted_on=plan.first_contact_on, by=worker)
     fill_in(plan.family, episode.family, plan.first_contact_on, worker, int(random.integers(100)))
     birth(plan.family, episode.family, worker, today)
-    _visits(plan, course, episode, worker, site, staff, today, random)
+    last = _visits(plan, course, episode, worker, site, staff, today, random)
     if course.end_reason and course.ended_on:
-        close(course, episode, worker, staff)
+        close(course, episode, last, staff)
 
 
 def _visits(
@@ -62,19 +68,24 @@ def _visits(
     staff: Staff,
     today: date,
     random: np.random.Generator,
-) -> None:
+) -> User:
+    """The worker of the last visit."""
     parent, children = members(episode.family)
     told = Told(parent, children[0])
     place = Place.HOME if random.random() < 0.7 else Place.SITE
     now = at(today, 9)
-    held = 0
+    held, since = 0, plan.first_contact_on
+    assert since is not None  # noqa: S101 -- asked before
     for number, visit in enumerate(course.visits):
-        appointment = _book(visit, episode, worker, place, site, plan)
+        if plan.handover and plan.handover.visit == number:
+            worker, since = staff.therapists[plan.handover.worker], _day_of(course, number - 1) + timedelta(1)
+            _hand_over(episode, worker, site, since, HANDOVERS[number % len(HANDOVERS)], staff)
+        appointment = _book(visit, episode, worker, place, site, since)
         if visit.starts_at >= now:
-            return
+            return worker
         fresh = visit.starts_at.date() >= today - timedelta(3) and random.random() < 0.25
         if fresh:
-            return  # not written up yet: it is due
+            return worker  # not written up yet: it is due
         _record(visit, appointment, told, children, worker, random)
         if visit.risk:
             follow_up(episode, visit, parent, staff, today)
@@ -86,13 +97,21 @@ def _visits(
                 measure(course, occasion, episode, visit, told.parent, worker, staff, today, random)
         if visit.missed is None:
             review(course, held, episode, visit, told, staff, today, random)
+    return worker
 
 
-def _book(visit: Visit, episode: Episode, worker: User, place: str, site: Site, plan: Referred) -> Appointment:
-    """A visit is booked a week before; the first at the first contact."""
-    contact = plan.first_contact_on
-    assert contact is not None  # noqa: S101 -- asked before
-    booked = max(contact, visit.starts_at.date() - timedelta(7))
+def _day_of(course: Course, number: int) -> date:
+    return course.visits[number].starts_at.date()
+
+
+def _hand_over(episode: Episode, worker: User, site: Site, on: date, reason: str, staff: Staff) -> None:
+    with clock.at(at(on, 12)):
+        allocate(episode=episode, practitioner=worker, site=site, allocated_on=on, reason=reason, by=staff.director)
+
+
+def _book(visit: Visit, episode: Episode, worker: User, place: str, site: Site, since: date) -> Appointment:
+    """A visit is booked a week before; the worker's first one on the day that the worker begins."""
+    booked = max(since, visit.starts_at.date() - timedelta(7))
     with clock.at(at(booked, 16, 30)):
         return book_appointment(
             episode=episode,

@@ -99,7 +99,7 @@ def _answers(plan: Referred) -> dict[str, Any]:
         "postcode": family.postcode,
         "interpreter": "no" if family.language == "English" else "yes",
         "language": "" if family.language == "English" else family.language,
-        "ethnic_group": family.ethnic_group if plan.source == "self" else "",
+        "ethnic_group": family.ethnic_group,
         CHILDREN: [_child(child, plan) for child in family.latest],
         "area": names.AREA,
         "need:bonding": "yes",

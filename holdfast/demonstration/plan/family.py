@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from holdfast.demonstration.plan import names
-from holdfast.demonstration.plan.reached import draw_who, reached_random
+from holdfast.demonstration.plan.reached import DISTRICTS, SECTORS, draw_who, postcode_of, reached_random
 
 DUE = 280  # days of a pregnancy
 
@@ -66,19 +66,22 @@ def draw_family(name: str, referred_on: date, numbers: Iterator[str], random: np
         if random.random() < 0.4:
             years = int(random.integers(48, 66))
             grandmother = Somebody(_pick(names.GRANDMOTHERS, random), name, "female", _born(referred_on, years, random))
-    who = draw_who(reached_random(name))
+    latest, together = _children(name, referred_on, numbers, random), random.random() < 0.55
+    language, phone = _pick(names.LANGUAGES, random), int(random.integers(0, 1000))
+    lives = int(random.integers(1, len(DISTRICTS) + 1)), int(random.integers(1, SECTORS + 1))
+    who = draw_who(*lives, reached_random(name))
     return FamilyPlan(
         name=name,
         parent=parent,
         parent_is_father=father,
-        latest=_children(name, referred_on, numbers, random),
+        latest=latest,
         other_parent=other,
-        together=random.random() < 0.55,
+        together=together,
         elder=elder,
         grandmother=grandmother,
-        language=_pick(names.LANGUAGES, random),
-        phone=f"07700 900{int(random.integers(0, 1000)):03d}",  # numbers that Ofcom keeps for fiction
-        postcode=f"NN{int(random.integers(1, 18))} {int(random.integers(1, 10))}ZZ",
+        language=language,
+        phone=f"07700 900{phone:03d}",  # numbers that Ofcom keeps for fiction
+        postcode=postcode_of(*lives) if who.placed else "",
         area=who.area,
         deprivation=who.deprivation,
         ethnic_group=who.ethnic_group,

@@ -14,6 +14,7 @@ from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.demonstration.plan import names, words
 from holdfast.demonstration.plan.course import LONDON, Course, Weekly, draw_course
 from holdfast.demonstration.plan.family import FamilyPlan, draw_family
+from holdfast.demonstration.plan.handover import Handover, hand_over
 from holdfast.service.people.rules.nhs_number import synthetic
 
 YEARS = 2
@@ -49,6 +50,7 @@ class Referred:
     site: int
     first_contact_on: date | None
     course: Course | None
+    handover: Handover | None = None
 
 
 @dataclass(frozen=True)
@@ -97,9 +99,15 @@ class _Diary:
     def __init__(self, workers: tuple[Worker, ...]) -> None:
         self.workers = workers
         self.busy: dict[tuple[int, Weekly], date] = {}
+        self.noons: dict[tuple[int, int], date] = {}
 
     def open_cases(self, worker: int, on: date) -> int:
         return sum(1 for (who, _), until in self.busy.items() if who == worker and until >= on)
+
+    def has_noon(self, worker: int, on: date) -> bool:
+        """Whether a family that had another worker until then can come at noon on that weekday."""
+        taken = self.noons.get((worker, on.weekday()), on)
+        return taken <= on and self.open_cases(worker, on) < self.workers[worker].places - 1
 
     def place(self, on: date, random: np.random.Generator) -> tuple[int, Weekly] | None:
         free = [n for n, worker in enumerate(self.workers) if self.open_cases(n, on) < worker.places - 1]
@@ -130,6 +138,9 @@ def _referral(
     acknowledged = working_days_after(received, int(random.integers(0, 3)))
     accepted = decided if decision == "accept" else None
     allocated, worker, site, contact, course = _care(blueprint, family, accepted, today, diary, random)
+    handover = None
+    if course is not None:
+        course, handover = _hand_over(name, course, worker, diary)
     return Referred(
         family=family,
         source=source,
@@ -145,7 +156,17 @@ def _referral(
         site=site,
         first_contact_on=contact,
         course=course,
+        handover=handover,
     )
+
+
+def _hand_over(name: str, course: Course, worker: int, diary: _Diary) -> tuple[Course, Handover | None]:
+    others = {n: each.days for n, each in enumerate(diary.workers) if n != worker}
+    course, handover = hand_over(name, course, others, diary.has_noon)
+    if handover is not None:
+        begins = course.visits[handover.visit].starts_at
+        diary.noons[handover.worker, begins.weekday()] = _until(course, begins.date())
+    return course, handover
 
 
 def _working_day(day: date) -> date:
