@@ -189,6 +189,37 @@ def test_no_step_of_a_released_curve_is_a_single_family(make_extract: Made) -> N
     assert outside.median == inside.median
 
 
+def test_a_share_within_the_standard_does_not_tell_the_few_who_waited_longer(make_extract: Made) -> None:
+    families = [family(f"k{n}", started_on=CAME + timedelta(7 + n)) for n in range(38)]
+    families += [family(f"z{n}", started_on=CAME + timedelta(140 + n)) for n in range(2)]
+    extract = extract_of(make_extract, families)
+    assert equity_figures(extract, NORPIP, rule=None).waiting.all.within is not None
+    for rule in (DEFAULT, PUBLIC.rule):
+        found = equity_figures(extract, NORPIP, rule=rule).waiting.all
+        assert found.within is None
+        assert found.within_held
+
+
+def test_few_lost_from_sight_do_not_follow_from_the_numbers_under_the_curve(make_extract: Made) -> None:
+    """Forty had a first session; two were closed before one, whom the table of how waiting ended holds back."""
+    families = [family(f"k{n}", started_on=CAME + timedelta(7 + 2 * n)) for n in range(40)]
+    families += [family(f"z{n}", started_on=None, closed_on=CAME + timedelta(20 + n)) for n in range(2)]
+    families += [family(f"w{n}", started_on=None) for n in range(10)]
+    found = equity_figures(extract_of(make_extract, families), NORPIP, rule=DEFAULT).waiting
+    assert isinstance(found.closed, Suppressed)
+    assert len(found.all.points) > 3
+    assert [point.days for point in found.all.points if is_shown(point.at_risk)] == [0]
+
+
+def test_the_publics_curve_is_of_rounded_counts(make_extract: Made) -> None:
+    families = [family(f"k{n}", started_on=CAME + timedelta(7 + n)) for n in range(43)]
+    found = equity_figures(extract_of(make_extract, families), NORPIP, rule=PUBLIC.rule).waiting.all
+    assert found.n == 45
+    shares = [value for point in found.points for value in (point.share, point.low, point.high) if value is not None]
+    assert len(shares) > 5
+    assert all(abs(9 * value - round(9 * value)) < 1e-9 for value in shares)  # 45 is nine times 5
+
+
 def test_for_the_public_counts_are_rounded(make_extract: Made) -> None:
     found = equity_figures(many(make_extract, {"Kelpby": 31, "Marram": 27}), NORPIP, rule=PUBLIC.rule)
     shown = [n for row in counts(found, "area").values() for n in row if n not in ("*", "None")]

@@ -9,7 +9,7 @@ from holdfast.analytics.release import OutcomeFigures, outcome_figures
 from holdfast.analytics.studies.measure import Measure
 from holdfast.analytics.studies.outcome import outcome
 from holdfast.blueprints.instruments import instrument
-from holdfast.science.disclosure import Suppressed
+from holdfast.science.disclosure import PUBLIC, Suppressed
 from tests.analytics.conftest import Row, missing, score, unit
 
 START, END = date(2026, 1, 5), date(2026, 4, 15)
@@ -115,3 +115,18 @@ def test_a_day_later_is_a_pair(make_extract: MakeExtract) -> None:
     later = START + timedelta(1)
     extract = make_extract(units=[unit("a")], scores=[score("a", START, 9), score("a", later, 12, "review")])
     assert outcome_figures(outcome(extract, PHQ9), None).paired == 1
+
+
+def test_a_rounded_count_does_not_follow_from_a_mean(figures: Callable[..., OutcomeFigures]) -> None:
+    """28 and 29 both round to 30; a mean of 17.571428… is of a multiple of 7 people, so of 28."""
+    found = figures(("up", 16, 18, 4), ("down", 12, 17, 24), rule=PUBLIC.rule)
+    assert found.paired == 30
+    assert found.change is not None
+    assert found.effect is not None
+    assert found.certainty.bootstrap is not None
+    assert (found.change.n, found.effect.n, found.certainty.bootstrap.n) == (30, 30, 30)
+    told = [found.change.mean_first, found.change.mean_last, found.change.mean, found.change.sd, found.change.low]
+    told += [value for point in found.by_occasion for value in (point.mean, point.sd)]
+    told += [found.certainty.bootstrap.low, found.certainty.bootstrap.high]
+    assert [value for value in told if value is not None and round(value, 1) != value] == []
+    assert found.change.mean_first == 17.6

@@ -1,5 +1,8 @@
 """Every chapter, for every audience, from families whose truth is simulated: what may not leave does not."""
 
+import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import ibis.expr.operations as ops
@@ -18,6 +21,8 @@ from holdfast.reports import chapters
 from holdfast.reports.chapters import CONTENTS, entry, write
 from holdfast.reports.chapters.chapter import Asked
 from holdfast.reports.data import as_json_text
+from holdfast.reports.documents.report import report_as_page
+from holdfast.reports.presenters.evaluation import report
 from holdfast.reports.presenters.words import plain
 from holdfast.science.disclosure import AUDIENCES, PARTNERS, PUBLIC, TEAM, Audience
 from holdfast.science.errors import BadInput
@@ -83,6 +88,41 @@ def test_what_cannot_be_worked_out_stops_no_other_chapter(extract: Extract, monk
     assert one is not None
     said = plain(chapters.write(one, asked(extract, TEAM)).say)
     assert said == "This cannot be worked out here. There is one site only."
+
+
+def leaves(value: object, path: str = ""):
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    yield path, value
+    for name, each in inner:
+        yield from leaves(each, f"{path}.{name}")
+
+
+def test_no_figure_of_the_public_is_fine_enough_to_tell_a_count(extract: Extract) -> None:
+    found = json.loads(as_json_text(sealed_evaluation(extract, blueprint("norpip")), PUBLIC.rule))
+    told = {path: value for part in ("reach", "measures", "surveys") for path, value in leaves(found[part], part)}
+    means = {path: value for path, value in told.items() if re.search(r"(mean|sd|\.low|\.high)[^.]*$", path)}
+    points = {path: value for path, value in means.items() if type(value) is float and abs(value) > 1}
+    assert len(points) > 10
+    assert {path: value for path, value in points.items() if round(value, 1) != value} == {}
+    known = ("seed", "replicates", "imputations", "cutoff", "threshold", "step", "vanishes_at", "uncertain_at")
+    counts = {path: n for path, n in told.items() if type(n) is int and not any(name in path for name in known)}
+    assert len(counts) > 20
+    assert {path: n for path, n in counts.items() if n % 5} == {}
+
+
+WHOM = "families|parents|dyads|goals|sessions|referrals|people|scores|attended|occasions|missing|had|were|have"
+
+
+def test_no_sentence_to_the_public_has_an_unrounded_count(extract: Extract) -> None:
+    first = report(sealed_evaluation(extract, blueprint("norpip")), PUBLIC)
+    chapters = tuple((one, write(one, asked(extract, PUBLIC))) for one in CONTENTS)
+    page = report_as_page(replace(first, published=()), chapters).decode()
+    page = re.sub(r'<[^>]*(?:aria-label|alt)="([^"]*)"[^>]*>', r" \1 ", page)
+    said = re.sub(r"\s+", " ", re.sub(r"<style.*?</style>|<[^>]+>", " ", page, flags=re.S))
+    counts = re.findall(rf"\bn = ([\d,]+)|(?<![-.\d])([\d,]+) (?:{WHOM})\b", said)
+    numbers = [int(n.replace(",", "")) for found in counts for n in found if n.strip(",")]
+    assert len(numbers) > 30
+    assert [n for n in numbers if n % 5] == []
 
 
 def everything(extract: Extract, audience: Audience) -> dict[str, str]:

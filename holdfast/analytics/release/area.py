@@ -116,7 +116,7 @@ def area_figures(name: str, content: str, rule: DisclosureRule | None = DEFAULT)
 
 
 def _open(name: str, study: AreaStudy, rule: DisclosureRule | None) -> AreaFigures:
-    result, statement = study.result, study.statement
+    result, statement = _whole(study.result, rule), study.statement
     series = result.series
     return AreaFigures(
         name=name,
@@ -144,6 +144,19 @@ def _open(name: str, study: AreaStudy, rule: DisclosureRule | None) -> AreaFigur
         shared_level=result.shared_level,
         withheld=False,
     )
+
+
+def _whole(result: SegmentedCounts, rule: DisclosureRule | None) -> SegmentedCounts:
+    """Where the rule rounds, lines in whole events and sums from rounded ones: the model's sums are those counted."""
+    if rule is None or rule.base is None:
+        return result
+    found = result.difference
+    observed, expected = rule.rounded(int(found.observed)), rule.rounded(round(found.expected))
+    low, high = (float(rule.rounded(round(end))) for end in (found.low, found.high))
+    ends = {"difference": float(observed - expected), "low": low, "high": high}
+    difference = replace(found, observed=float(observed), expected=float(expected), **ends)
+    names = ("fitted", "expected", "expected_low", "expected_high")
+    return replace(result, difference=difference, **{name: np.round(getattr(result, name)) for name in names})
 
 
 def _findings(result: SegmentedCounts, study: AreaStudy) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from holdfast.analytics.release.coarse import coarse
 from holdfast.analytics.studies.certainty import Certainty
 from holdfast.science.disclosure import DisclosureRule
 from holdfast.science.stats import BootstrapInterval, DeltaAdjusted, MeanBounds, SignFlip
@@ -63,8 +64,8 @@ def certainty_figures(
     bounds = certainty.bounds if means and ledger else None
     missing = certainty.missing if means and ledger else None
     return CertaintyFigures(
-        bootstrap=certainty.bootstrap if means else None,
-        permutation=certainty.permutation if means else None,
+        bootstrap=coarse(certainty.bootstrap, rule) if means else None,
+        permutation=coarse(certainty.permutation, rule) if means else None,
         worst=_end(bounds, "worst", places),
         best=_end(bounds, "best", places),
         steps=_steps(missing) if missing and exact else (),

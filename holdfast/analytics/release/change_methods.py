@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from holdfast.analytics.engines import Extract
 from holdfast.analytics.indicators.units import Filters
+from holdfast.analytics.release import coarse as few_decimals
 from holdfast.analytics.release.cells import enough, is_shown, release, share
 from holdfast.analytics.release.outcome import OutcomeFigures, outcome_figures
 from holdfast.analytics.studies.change_methods import (
@@ -160,12 +161,13 @@ def _method(each: ByMethod, own: str | None, beside: OutcomeFigures, coarse: Dis
         **shown,
         share_deteriorated=share(shown["deteriorated"], shown["n"], coarse),
         share_improved=share(shown["improved"], shown["n"], coarse),
-        threshold=each.threshold,
+        threshold=few_decimals.rounded(each.threshold, beside.rule, few_decimals.RATIO),
     )
 
 
 def _at(each: AtReliability, paired: Figure, coarse: DisclosureRule | None) -> ReliabilityFigures:
-    return ReliabilityFigures(each.reliability, each.threshold, **_shown(each, coarse) | {"n": paired})
+    threshold = each.threshold if coarse is None else round(each.threshold, few_decimals.RATIO)
+    return ReliabilityFigures(each.reliability, threshold, **_shown(each, coarse) | {"n": paired})
 
 
 def _shown(each: ByMethod | AtReliability, coarse: DisclosureRule | None) -> dict[str, Figure]:
@@ -188,10 +190,10 @@ def _raters(found: RaterCheck, coarse: DisclosureRule | None) -> RaterFigures:
     return RaterFigures(
         occasions=twice,
         rated_once=_count(found.rated_once, coarse),
-        icc=found.icc if may else None,
-        kappa=found.kappa if may else None,
-        earlier=found.earlier if half else None,
-        later=found.later if half else None,
+        icc=few_decimals.coarse(found.icc, coarse, few_decimals.RATIO) if may else None,
+        kappa=few_decimals.coarse(found.kappa, coarse, few_decimals.RATIO) if may else None,
+        earlier=few_decimals.coarse(found.earlier, coarse, few_decimals.RATIO) if half else None,
+        later=few_decimals.coarse(found.later, coarse, few_decimals.RATIO) if half else None,
         why_not=found.why_not if is_shown(twice) else "",
     )
 

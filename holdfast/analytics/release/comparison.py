@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from holdfast.analytics.engines import Extract
 from holdfast.analytics.indicators.units import Filters
+from holdfast.analytics.release.coarse import POINTS, RATIO, coarse, rounds
 from holdfast.analytics.studies.comparison import WAYS, By, Comparison, Question, comparisons
 from holdfast.analytics.studies.measure import Measure
 from holdfast.blueprints.model.blueprint import Blueprint
@@ -26,7 +27,7 @@ Marks = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class UnitFigure:
-    """One site or practitioner.
+    """One site or practitioner; `count` of its people (or `size` of sessions) did so, where a share is asked for.
 
     `value` is a mean change in points or a share from 0 to 1, `beyond` which limits it lies outside: "", "95" or
     "99.8". The shrunken figure and the places it could have are None where numbers are rounded.
@@ -34,6 +35,7 @@ class UnitFigure:
 
     name: str
     people: int
+    count: int | None
     size: float
     value: float
     low: float
@@ -60,7 +62,10 @@ class Between:
 
 @dataclass(frozen=True)
 class ComparisonFigures:
-    """One question of one kind of unit; `curve` rows are size, 95 % low and high, 99.8 % low and high."""
+    """One question of one kind of unit; `curve` rows are size, 95 % low and high, 99.8 % low and high.
+
+    `adjusted` says that the values are adjusted for the first score; shares of rounded counts are not.
+    """
 
     by: By
     question: Question
@@ -73,6 +78,7 @@ class ComparisonFigures:
     spread: Spread
     why_not: str
     rule: DisclosureRule | None
+    adjusted: bool = False
 
     @property
     def outside(self) -> tuple[int, int]:
@@ -141,12 +147,13 @@ def _figures(found: Comparison, shown: Marks, rule: DisclosureRule | None) -> Co
         measure=found.measure,
         units=tuple(_unit(found, compared, funnel, i, place, rule) for i, place in enumerate(places)),
         not_shown=bool((~shown).any()),
-        target=funnel.target,
+        target=_number(funnel.target, found.counts is None, rule),
         curve=_curve(funnel),
-        between=_between(compared),
+        between=coarse(_between(compared), rule, RATIO),
         spread=found.spread,
         why_not="",
         rule=rule,
+        adjusted=compared.case_mix is not None and (found.counts is None or not rounds(rule)),
     )
 
 
@@ -192,16 +199,29 @@ def _unit(
     return UnitFigure(
         name=found.names[place],
         people=people if rule is None else rule.rounded(people),
+        count=_count(found, place, rule),
         size=float(funnel.size[at]),
-        value=float(funnel.value[at]),
-        low=float(funnel.warning.low[at]),
-        high=float(funnel.warning.high[at]),
-        low_far=float(funnel.action.low[at]),
-        high_far=float(funnel.action.high[at]),
+        value=_number(float(funnel.value[at]), found.counts is None, rule),
+        low=_number(float(funnel.warning.low[at]), found.counts is None, rule),
+        high=_number(float(funnel.warning.high[at]), found.counts is None, rule),
+        low_far=_number(float(funnel.action.low[at]), found.counts is None, rule),
+        high_far=_number(float(funnel.action.high[at]), found.counts is None, rule),
         beyond="99.8" if far else "95" if near else "",
         shrunken=None if rounds else tuple(float(x[place]) for x in (compared.shrunken, compared.low, compared.high)),  # type: ignore[arg-type]
         places=None if rounds else (int(compared.places.best[place]), int(compared.places.worst[place])),
     )
+
+
+def _count(found: Comparison, place: int, rule: DisclosureRule | None) -> int | None:
+    if found.counts is None:
+        return None
+    count = int(found.counts[place])
+    return count if rule is None else rule.rounded(count)
+
+
+def _number(value: float, mean: bool, rule: DisclosureRule | None) -> float:
+    """A mean with few decimals where the rule rounds; a share is of rounded counts already."""
+    return round(value, POINTS) if mean and rounds(rule) else value
 
 
 def _curve(funnel: Funnel) -> tuple[tuple[float, float, float, float, float], ...]:

@@ -128,6 +128,8 @@ def _values(
     n = np.array([count if rule is None else rule.rounded(count) for count in series.n], dtype=np.float64)
     if series.days is not None:
         medians = np.array([np.nan if each is None else each for each in series.medians], dtype=np.float64)
+        # Half a day tells an even number of families from an odd one.
+        medians = medians if rule is None or rule.base is None else np.round(medians)
         return np.where(shown, medians, np.nan), None
     if series.yes is None:
         return np.where(shown, n, np.nan), None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from holdfast.analytics.engines import Extract
 from holdfast.analytics.indicators.units import Filters
 from holdfast.analytics.release.cells import enough, is_shown
+from holdfast.analytics.release.coarse import RATIO, coarse, rounded
 from holdfast.analytics.release.outcome import OutcomeFigures, outcome_figures
 from holdfast.analytics.studies.evaluation import measures_of
 from holdfast.analytics.studies.growth import WEEKS_A_MONTH, AtOccasion, Growth, growths, occasions_of
@@ -128,7 +129,7 @@ def released(found: Growth, beside: OutcomeFigures, rule: DisclosureRule | None 
     all_shown = is_shown(units) and is_shown(two) and is_shown(one)
     scores: Figure = _rounded(found.n_scores, rule) if all_shown else Suppressed("protects another")
     may = enough(units, rule) and enough(two, rule)
-    curve = _curve(found, found.curve) if found.curve is not None and may else None
+    curve = _coarse(_curve(found, found.curve), rule) if found.curve is not None and may else None
     return GrowthFigures(
         measure=found.measure,
         units=units,
@@ -138,8 +139,8 @@ def released(found: Growth, beside: OutcomeFigures, rule: DisclosureRule | None 
         curve=curve,
         why_not=found.why_not or ("" if curve else "So few have two scores that the curve is held back."),
         paired=two,
-        change=found.paired if may else None,
-        change_weeks=found.paired_weeks if may else None,
+        change=coarse(found.paired, rule) if may else None,
+        change_weeks=rounded(found.paired_weeks, rule) if may else None,
         by_occasion=tuple(_at(each, found, units, rule, may) for each in found.by_occasion),
         withheld=not all_shown or (found.curve is not None and not may),
         rule=rule,
@@ -187,10 +188,17 @@ def _curve(found: Growth, fitted: GrowthCurve) -> Curve:
     )
 
 
+def _coarse(found: Curve, rule: DisclosureRule | None) -> Curve:
+    points = tuple(coarse(point, rule, RATIO) for point in found.points)
+    start, monthly = coarse(found.start, rule, RATIO), coarse(found.monthly, rule, RATIO)
+    return replace(coarse(found, rule, RATIO), start=start, monthly=monthly, points=points)
+
+
 def _at(each: AtOccasion, found: Growth, units: Figure, rule: DisclosureRule | None, may: bool) -> MeanAtOccasion:
     if rule is not None and (rule.is_small(each.n) or not is_shown(units)):
         return MeanAtOccasion(each.occasion, Suppressed(), None, None, None)
     if rule is not None and each.n < rule.smallest_denominator:
         return MeanAtOccasion(each.occasion, rule.rounded(each.n), None, None, None)
     fitted = found.curve.mean_at(each.week).estimate if found.curve is not None and may else None
-    return MeanAtOccasion(each.occasion, _rounded(each.n, rule), each.mean, each.week, fitted)
+    told = (rounded(value, rule) for value in (each.mean, each.week, fitted))
+    return MeanAtOccasion(each.occasion, _rounded(each.n, rule), *told)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from holdfast.analytics.release.cells import Counts, enough, is_shown, ledger_cells, reasons, release, share
 from holdfast.analytics.release.certainty import CertaintyFigures, certainty_figures
+from holdfast.analytics.release.coarse import RATIO, coarse, rounded
 from holdfast.analytics.studies.measure import Measure
 from holdfast.analytics.studies.outcome import Outcome
 from holdfast.science.change import (
@@ -116,12 +117,12 @@ def outcome_figures(outcome: Outcome, rule: DisclosureRule | None = DEFAULT) -> 
         paired=shown["paired"],
         without_last=shown["no last"],
         without_last_reasons=reasons("no last", ledger.without_last, shown),
-        change=outcome.change if means else None,
-        effect=outcome.effect if means else None,
+        change=coarse(outcome.change, rule) if means else None,
+        effect=coarse(outcome.effect, rule, RATIO) if means else None,
         certainty=certainty_figures(
             outcome.certainty, means=means, ledger=all(is_shown(shown[name]) for name in LEDGER), rule=rule
         ),
-        threshold=_threshold(outcome, means),
+        threshold=_threshold(outcome, means, rule),
         threshold_words=outcome.threshold_words,
         groups=_groups(shown, rule),
         classes=tuple((kind.label, shown[f"class {kind.label}"]) for kind in (classes.counts if classes else ())),
@@ -129,8 +130,8 @@ def outcome_figures(outcome: Outcome, rule: DisclosureRule | None = DEFAULT) -> 
         recovered=shown.get("recovered"),
         recovery=share(shown["recovered"], shown["cases"], rule) if "cases" in shown else None,
         by_occasion=tuple(_occasion(point, shown["first"], rule) for point in outcome.by_occasion.points),
-        steps=outcome.steps if means else None,
-        step_of_means=outcome.step_of_means if means else None,
+        steps=coarse(outcome.steps, rule) if means else None,
+        step_of_means=coarse(outcome.step_of_means, rule) if means else None,
         pairs=tuple(zip(outcome.first.tolist(), outcome.last.tolist(), strict=True)) if rule is None else None,
         withheld=any(isinstance(figure, Suppressed) for figure in shown.values()) or not means,
         rule=rule,
@@ -168,12 +169,14 @@ def _three_ways(outcome: Outcome) -> dict[str, int]:
     }
 
 
-def _threshold(outcome: Outcome, means: bool) -> ChangeThreshold | None:
+def _threshold(outcome: Outcome, means: bool, rule: DisclosureRule | None) -> ChangeThreshold | None:
     """A published threshold is no secret; one from these people's spread needs enough of them."""
     if outcome.classes is None:
         return None
     found = outcome.classes.threshold
-    return found if means or found.method == "fixed" else None
+    if found.method == "fixed":
+        return found
+    return coarse(found, rule, RATIO) if means else None
 
 
 def _groups(shown: dict[str, Figure], rule: DisclosureRule | None) -> tuple[GroupFigure, ...]:
@@ -199,4 +202,4 @@ def _occasion(point: UnpairedMean, first: Figure, rule: DisclosureRule | None) -
         return OccasionFigure(point.time_point, Suppressed(), None, None)
     allowed = n >= rule.smallest_denominator
     mean, sd = (point.scores.mean, point.scores.sd) if allowed else (None, None)
-    return OccasionFigure(point.time_point, rule.rounded(n), mean, sd)
+    return OccasionFigure(point.time_point, rule.rounded(n), rounded(mean, rule), rounded(sd, rule))

@@ -45,7 +45,7 @@ def reach_figures(reach: Reach, rule: DisclosureRule | None = DEFAULT) -> ReachF
         rule,
         ("offered",),
     )
-    waited = Suppressed() if rule is not None and rule.is_small(reach.waited.n) else reach.waited.n
+    waited = _waited(reach, shown["started"], rule)
     return ReachFigures(
         referred=shown.get("referred"),
         not_accepted=tuple((status, shown[f"status {status}"]) for status, _ in reach.not_accepted),
@@ -56,7 +56,7 @@ def reach_figures(reach: Reach, rule: DisclosureRule | None = DEFAULT) -> ReachF
         in_care=shown["in care"],
         completed=shown["completed"],
         ended_early=shown["ended early"],
-        waited_n=waited if not isinstance(shown["started"], Suppressed) else Suppressed(),
+        waited_n=waited,
         waited_median=reach.waited.median if enough(waited, rule) else None,
         offered=sessions["offered"],
         held=sessions["held"],
@@ -64,6 +64,16 @@ def reach_figures(reach: Reach, rule: DisclosureRule | None = DEFAULT) -> ReachF
         withheld=any(isinstance(figure, Suppressed) for figure in (*shown.values(), *sessions.values())),
         rule=rule,
     )
+
+
+def _waited(reach: Reach, started: Figure, rule: DisclosureRule | None) -> Figure:
+    """How many have a known wait; what is missing from those started would follow, so it goes when that is few."""
+    n = reach.waited.n
+    if rule is None:
+        return n
+    if isinstance(started, Suppressed) or rule.is_small(n) or rule.is_small(abs(reach.started - n)):
+        return Suppressed()
+    return rule.rounded(n)
 
 
 def reach_cells(reach: Reach) -> tuple[dict[str, int], Sums]:

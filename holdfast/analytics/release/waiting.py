@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor
 
 import numpy as np
 
@@ -30,7 +31,8 @@ class Point:
 class WaitFigures:
     """The waiting of one group, in days; `within` is the share seen by the standard, None where it cannot be said.
 
-    `points` are the steps of the curve for the team's own eyes, and coarse points otherwise.
+    `within_held` says that it was held back. `points` are the steps of the curve for the team's own eyes, and coarse
+    points otherwise.
     """
 
     value: str
@@ -39,6 +41,7 @@ class WaitFigures:
     median_low: float | None
     median_high: float | None
     within: tuple[float, float | None, float | None] | None
+    within_held: bool
     points: tuple[Point, ...]
 
 
@@ -102,16 +105,26 @@ def _grouped(found: GroupedWaiting, closed: bool, rule: DisclosureRule | None) -
 def _figures(found: Waited, n: Figure | None, rule: DisclosureRule | None) -> WaitFigures:
     curve = found.curve
     if curve is None or (rule is not None and (found.n < rule.smallest_denominator or isinstance(n, Suppressed))):
-        return WaitFigures(found.value, n, None, None, None, None, ())
+        return WaitFigures(found.value, n, None, None, None, None, False, ())
     points = _steps(curve) if rule is None else _coarse(curve, rule)
     median = (curve.median, curve.median_low, curve.median_high)
-    return WaitFigures(found.value, n, *median, _within(curve), points)
+    held = _tells_few(curve, rule)
+    return WaitFigures(found.value, n, *median, None if held else _within(curve, rule), held, points)
 
 
-def _within(curve: SurvivalCurve) -> tuple[float, float | None, float | None] | None:
+def _tells_few(curve: SurvivalCurve, rule: DisclosureRule | None) -> bool:
+    """Whether the share seen by the standard would tell a small number, of those seen or of those who waited longer."""
+    if rule is None:
+        return False
+    seen = int(curve.events[curve.time <= STANDARD].sum())
+    longer = int(curve.waiting_at([STANDARD + 0.5])[0])
+    return rule.is_small(seen) or rule.is_small(longer)
+
+
+def _within(curve: SurvivalCurve, rule: DisclosureRule | None) -> tuple[float, float | None, float | None] | None:
     if curve.time[-1] < STANDARD and curve.waiting[-1] > 0:
         return None
-    share, low, high = curve.at(STANDARD)
+    share, low, high = _of_rounded(curve.at(STANDARD), curve.n, rule)
     return 1 - share, None if high is None else 1 - high, None if low is None else 1 - low
 
 
@@ -125,13 +138,35 @@ def _steps(curve: SurvivalCurve) -> tuple[Point, ...]:
 
 
 def _coarse(curve: SurvivalCurve, rule: DisclosureRule) -> tuple[Point, ...]:
-    """Points between which enough families stopped waiting, and after which enough still wait."""
-    points, before = [Point(0, rule.rounded(curve.n), 1, None, None)], curve.n
+    """Points between which enough families had a first session, and after which enough still wait.
+
+    Where few were lost from sight since, how many are at risk is not said: they would follow.
+    """
+    points, seen, lost = [Point(0, rule.rounded(curve.n), 1, None, None)], 0, 0
     for days in range(GRID, int(curve.time[-1]) + 1, GRID):
         n = int(curve.waiting_at([days + 0.5])[0])  # half a day on, so that who stops waiting on that day is counted
         if n < rule.threshold:
             break
-        if before - n >= rule.threshold:
-            points.append(Point(days, rule.rounded(n), *curve.at(days)))
-            before = n
+        by_now = curve.time <= days
+        events, gone = int(curve.events[by_now].sum()), int(curve.censored[by_now].sum())
+        if events - seen >= rule.threshold:
+            few_lost = rule.is_small(gone - lost)
+            at_risk: Figure = Suppressed("protects another") if few_lost else rule.rounded(n)
+            points.append(Point(days, at_risk, *_of_rounded(curve.at(days), curve.n, rule)))
+            seen, lost = events, lost if few_lost else gone
     return tuple(points)
+
+
+def _of_rounded(
+    found: tuple[float, float | None, float | None], n: int, rule: DisclosureRule | None
+) -> tuple[float, float | None, float | None]:
+    """Shares of rounded counts where the rule rounds: a finer one would tell how many it is of."""
+    share, low, high = found
+    if rule is None or rule.base is None:
+        return found
+    whole = max(rule.rounded(n), rule.base)
+    steps = whole // rule.base
+    near = min(rule.rounded(round(share * n)) / whole, 1.0)
+    under = None if low is None else floor(low * steps) / steps
+    over = None if high is None else min(ceil(high * steps) / steps, 1.0)
+    return near, under, over

@@ -65,6 +65,8 @@ def _around(found: WaitFigures) -> str:
 
 
 def _standard(found: WaitFigures) -> str:
+    if found.within_held:
+        return f"; the share seen within {WEEKS} is held back (*)"
     if found.within is None:
         return f"; nobody has been followed for {WEEKS} yet"
     share, low, high = found.within
@@ -154,6 +156,7 @@ def _row(one: WaitFigures, by: str, blueprint: Blueprint, counted: bool) -> tupl
     n = (Cell(number(one.n)),) if counted and one.n is not None else ()
     median = Cell("not reached") if one.median is None else Cell(weeks(one.median), _around(one).strip(" ()"))
     seen = "not followed so long" if one.within is None else percent(one.within[0])
+    seen = "*" if one.within_held else seen
     return Cell(group_name(by, one.value, blueprint)), *n, median, Cell(seen)
 
 
