@@ -7,7 +7,7 @@ from holdfast.analytics.indicators.units import Filters
 from holdfast.analytics.release.comparison import MINIMUM, ComparisonFigures, comparison_figures
 from holdfast.analytics.studies.comparison import Comparison, comparisons
 from holdfast.blueprints.shipped import blueprint
-from holdfast.science.comparison import compare_means
+from holdfast.science.comparison import compare_means, compare_shares_of_people
 from holdfast.science.disclosure import DEFAULT, PUBLIC, DisclosureRule
 from tests.analytics.variation import FALLS, family, service, tables
 
@@ -48,6 +48,62 @@ def test_shares_count_who_got_worse_and_who_improved(make_extract) -> None:
     assert per_eight == (3, 1)
     assert improved.counts.tolist() == [9, 6, 3]
     assert worse.counts.tolist() == [3, 2, 1]
+
+
+def test_shares_are_adjusted_for_the_first_score(make_extract) -> None:
+    rows = service(16, 24, 12)
+    found = asked(make_extract(**rows), "site", "improved")
+    ends = list(zip(rows["scores"][::2], rows["scores"][1::2], strict=True))
+    unit = [found.names.index(each["site"]) for each in rows["units"]]
+    improved = [float(a["value"] - b["value"] >= 6) for a, b in ends]
+    told = compare_shares_of_people(improved, unit, [a["value"] for a, _ in ends])
+    assert found.compared is not None
+    assert found.compared.case_mix is not None
+    np.testing.assert_allclose(found.compared.funnel.value, told.funnel.value, atol=1e-9)
+    np.testing.assert_allclose(found.compared.shrunken, told.shrunken, atol=1e-6)
+    crude = found.compared.observed / found.compared.size
+    assert np.abs(found.compared.funnel.value - crude).max() > 1e-4
+
+
+def test_sites_that_begin_worse_are_held_against_what_that_leads_one_to_expect(make_extract) -> None:
+    """All who begin at 20 improve and a third of those at 10: the sites differ in nothing but whom they see."""
+    families = []
+    for site, high in (("Kelpby", 24), ("Marram", 6)):
+        for i in range(30):
+            one = family(f"{site[:1]}{i}", site, "w0", 0)
+            first = 20 if i < high else 10
+            falls = i % 6 != 0 if i < high else i % 3 == 0
+            one["first"]["value"], one["last"]["value"] = float(first), float(first - (8 if falls else 0))
+            families.append(one)
+    extract = make_extract(**tables(families))
+    found = asked(extract, "site", "improved")
+    assert found.counts is not None
+    crude = found.counts / found.people
+    assert found.compared is not None
+    adjusted = found.compared.funnel.value
+    assert crude[0] - crude[1] == pytest.approx((20 + 2 - 5 - 8) / 30)
+    assert abs(adjusted[0] - adjusted[1]) < 0.03
+    shown = figures(extract, None, "improved")
+    assert shown.adjusted
+    assert [unit.count for unit in shown.units] == found.counts.astype(int).tolist()
+
+
+def test_equal_first_scores_adjust_nothing(make_extract) -> None:
+    rows = service(16, 24)
+    for a, b in zip(rows["scores"][::2], rows["scores"][1::2], strict=True):
+        a["value"], b["value"] = 15.0, 15.0 + b["value"] - a["value"]
+    found = asked(make_extract(**rows), "site", "improved")
+    assert found.compared is not None
+    assert found.compared.case_mix is None
+
+
+def test_rounded_counts_are_not_adjusted(make_extract) -> None:
+    extract = make_extract(**service(80, 96, 64))
+    improved, change = (figures(extract, PUBLIC.rule, question) for question in ("improved", "change"))
+    assert (improved.adjusted, change.adjusted) == (False, True)
+    assert all(unit.count is not None and unit.count % 5 == 0 for unit in improved.units)
+    assert all(unit.value == pytest.approx(unit.count / unit.people) for unit in improved.units if unit.count)
+    assert figures(extract, DEFAULT, "improved").adjusted
 
 
 def test_sessions_and_ends(make_extract) -> None:

@@ -67,14 +67,17 @@ def test_every_picture_has_its_table_and_its_sentence_and_worse_comes_before_imp
     assert [drawn.heading for drawn in shown.figures] == [
         "Mean change, adjusted for the first score",
         "Mean change, adjusted for the first score: what to expect",
-        "Share who got worse by more than measurement error",
-        "Share who improved by more than measurement error",
+        "Share who got worse by more than measurement error, adjusted for the first score",
+        "Share who improved by more than measurement error, adjusted for the first score",
     ]
     assert [table.caption for table in shown.tables] == [shown.figures[i].heading for i in (0, 2, 3)]
     assert all(drawn.picture.strays() == () and drawn.picture.sentence for drawn in shown.figures)
     first = shown.tables[0].rows[0]
     assert (first[0].text, first[0].note) == ("Dunes End", "32 parents")
     assert first[1].note.startswith("limits ")
+    assert [table.columns[1] for table in shown.tables] == ["Adjusted"] * 3
+    worse = shown.tables[1].rows[0]
+    assert worse[1].note.startswith("4 of 32; limits ")
 
 
 def test_a_site_far_off_is_named_once_and_with_what_it_is_off_on(make_extract) -> None:

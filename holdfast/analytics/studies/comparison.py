@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_uppercase
 from typing import Literal
 
@@ -21,7 +21,7 @@ from holdfast.analytics.studies.survey import is_question
 from holdfast.analytics.studies.versions import one_version
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.science.change import ChangeClass, classify
-from holdfast.science.comparison import Compared, Spread, compare_counts, compare_means
+from holdfast.science.comparison import Compared, Spread, compare_counts, compare_means, compare_shares_of_people
 from holdfast.science.errors import BadInput
 
 By = Literal["site", "practitioner"]
@@ -37,8 +37,9 @@ class Comparison:
     Attributes
     ----------
     by, question
-        Which units, and what is compared: mean change adjusted for the first score; shares reliably worse and
-        improved of the paired; sessions held of those offered; ends as planned of the closed.
+        Which units, and what is compared: mean change, and shares reliably worse and improved of the paired, all
+        three adjusted for the first score; sessions held of those offered; ends as planned of the closed. A share that
+        the first score tells fully, or not at all, is not adjusted: its `compared` has no case mix.
     measure
         The score, for the first three questions.
     names
@@ -154,11 +155,8 @@ def _of_score(rows: _Rows, measure: Measure) -> Iterator[Comparison]:
     if threshold is None or not first.size:
         return
     classes = classify(first, last, threshold=threshold, better=measure.better)
-    people = rows.people.astype(np.float64)
-    worse = (classes >= ChangeClass.DETERIORATED).astype(np.float64)
-    improved = (classes <= ChangeClass.IMPROVED).astype(np.float64)
-    yield _shares(rows, "worse", measure, rows.sums(worse), people)
-    yield _shares(rows, "improved", measure, rows.sums(improved), people)
+    yield _adjusted(rows, "worse", measure, (classes >= ChangeClass.DETERIORATED).astype(np.float64), first)
+    yield _adjusted(rows, "improved", measure, (classes <= ChangeClass.IMPROVED).astype(np.float64), first)
 
 
 def _of_care(rows: _Rows, planned: list[str]) -> Iterator[Comparison]:
@@ -181,6 +179,17 @@ def _means(rows: _Rows, measure: Measure, first: Floats, change: Floats) -> Comp
     return Comparison(
         rows.by, "change", measure, rows.names, rows.people, None, None, compared, why_not, rows.without_unit, "none"
     )
+
+
+def _adjusted(rows: _Rows, question: Question, measure: Measure, yes: Floats, first: Floats) -> Comparison:
+    """The share who did so, adjusted for the first score as far as it explains any of it."""
+    plain = _shares(rows, question, measure, rows.sums(yes), rows.people.astype(np.float64))
+    if plain.compared is None:
+        return plain
+    try:
+        return replace(plain, compared=compare_shares_of_people(yes, rows.unit, first))
+    except BadInput:
+        return plain  # nothing to regress on, or nothing left of it
 
 
 def _shares(

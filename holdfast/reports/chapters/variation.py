@@ -13,8 +13,10 @@ COLUMNS = (
     Column("scale", "Id of the scale, for the first three questions"),
     Column("name", "Site, or letter of the practitioner"),
     Column("people", "Parents, dyads, goals or families behind the figure"),
+    Column("count", "How many of them, or of the sessions offered, did so; empty for mean change"),
+    Column("adjusted", "yes where the value is adjusted for the first score"),
     Column("size", "What the limits rest on: the same people, or sessions offered"),
-    Column("value", "Mean change in points, adjusted for the first score; or share, 0 to 1"),
+    Column("value", "Mean change in points; or share, 0 to 1"),
     Column("target", "The same of all together"),
     Column("low_95", "Lower 95% limit at that size"),
     Column("high_95", "Upper 95% limit"),
@@ -72,5 +74,5 @@ def _row(each: ComparisonFigures, unit: UnitFigure) -> tuple[Value, ...]:
     names = (measure.instrument.id, measure.scale.id) if measure else (None, None)
     limits = (unit.low, unit.high, unit.low_far, unit.high_far, unit.beyond)
     shrunken = unit.shrunken or (None, None, None)
-    what = (each.by, each.question, *names, unit.name, unit.people, unit.size)
-    return (*what, unit.value, each.target, *limits, *shrunken)
+    what = (each.by, each.question, *names, unit.name, unit.people, unit.count, "yes" if each.adjusted else "no")
+    return (*what, unit.size, unit.value, each.target, *limits, *shrunken)

@@ -14,7 +14,7 @@ from holdfast.reports.presenters.words import card_id, decimal, number, percent,
 
 WHO = {"site": ("site", "sites"), "practitioner": ("practitioner", "practitioners")}
 HEADINGS = {
-    "change": "Mean change, adjusted for the first score",
+    "change": "Mean change",
     "worse": "Share who got worse by more than measurement error",
     "improved": "Share who improved by more than measurement error",
     "held": "Sessions held, of those offered",
@@ -33,22 +33,28 @@ FUNNEL_CAPTION = (
     "like all, between the solid ones 998 of 1,000; a mark outside is a reason to ask, not a verdict."
 )
 CATERPILLAR_CAPTION = (
-    "Squares: as observed. Dots: drawn towards all as far as the number is small, with 95% interval: what to expect "
-    "next. They stand by name, not by result."
+    "Squares: the figure by itself. Dots: drawn towards all as far as the number is small, with 95% interval: what to "
+    "expect next. They stand by name, not by result."
 )
 METHOD = {
     "change": "Mean change within each, as observed less what the first score leads one to expect by regression over "
     "everybody (indirect standardisation), between limits of 95% and 99.8% (Spiegelhalter 2005); shrunken figures by a "
     "random intercept (REML), adjusted for the first score.",
-    "share": "Shares between exact binomial limits (Spiegelhalter 2005); shrunken figures by a logistic random "
-    "intercept. Shares are not adjusted for case mix.",
+    "adjusted": "Adjusted shares are the number who did so over the number whom the first score leads one to expect, "
+    "by logistic regression over everybody, times the share of all (indirect standardisation), between normal limits "
+    "(Spiegelhalter 2005); shrunken figures by a logistic random intercept, adjusted likewise.",
+    "share": "Shares not called adjusted are as counted, between exact binomial limits (Spiegelhalter 2005); shrunken "
+    "figures by a logistic random intercept.",
     "held": "Sessions of one family are alike, so the limits are widened for over-dispersion (additive, Spiegelhalter "
     "2005).",
 }
-NOT_CAUSE = (
-    "Sites and practitioners see different families; the first score is all that these figures allow for, so a "
-    "difference does not show who works better."
-)
+NOT_CAUSE = {
+    True: "Sites and practitioners see different families; the first score is all that these figures allow for, so a "
+    "difference does not show who works better.",
+    False: "Sites and practitioners see different families, and these figures allow for nothing of that, so a "
+    "difference does not show who works better.",
+}
+ADJUSTED = ", adjusted for the first score"
 
 
 def variation_cards(found: Sequence[ComparisonFigures]) -> tuple[Card, ...]:
@@ -129,7 +135,7 @@ def _apart(drawn: list[ComparisonFigures], many: str) -> str:
 
 
 def _pictures(figures: ComparisonFigures) -> list[Drawn]:
-    heading = HEADINGS[figures.question]
+    heading = _heading(figures)
     if figures.by == "practitioner" and figures.question in ("worse", "improved"):
         # So few have each outcome with one practitioner that a picture would show little but chance; the table has it.
         return []
@@ -137,6 +143,10 @@ def _pictures(figures: ComparisonFigures) -> list[Drawn]:
     if figures.question in ("change", "held") and all(unit.shrunken for unit in figures.units):
         drawn.append(Drawn(f"{heading}: what to expect", _caterpillar(figures), CATERPILLAR_CAPTION))
     return drawn
+
+
+def _heading(figures: ComparisonFigures) -> str:
+    return HEADINGS[figures.question] + (ADJUSTED if figures.adjusted else "")
 
 
 def _funnel(figures: ComparisonFigures) -> Picture:
@@ -149,7 +159,7 @@ def _funnel(figures: ComparisonFigures) -> Picture:
             figures.target or 0.0,
             "sessions offered" if figures.question == "held" else "number of people",
             "share" if share else "mean change in points",
-            f"{HEADINGS[figures.question]}, all together {_value(figures, figures.target or 0.0)}: {told}.",
+            f"{_heading(figures)}, all together {_value(figures, figures.target or 0.0)}: {told}.",
             share=share,
         )
     )
@@ -169,16 +179,16 @@ def _caterpillar(figures: ComparisonFigures) -> Picture:
         CaterpillarSpec(
             units,
             figures.target or 0.0,
-            f"{HEADINGS[figures.question]}, drawn towards all, with 95% intervals: {told}.",
+            f"{_heading(figures)}, drawn towards all, with 95% intervals: {told}.",
             share=figures.question != "change",
         )
     )
 
 
 def _table(figures: ComparisonFigures) -> Table:
-    columns = (WHO[figures.by][0].capitalize(), "As observed", "Shrunken")
+    columns = (WHO[figures.by][0].capitalize(), "Adjusted" if figures.adjusted else "As observed", "Shrunken")
     rows = tuple(_row(figures, unit) for unit in sorted(figures.units, key=lambda unit: unit.name))
-    return Table(HEADINGS[figures.question], columns, rows)
+    return Table(_heading(figures), columns, rows)
 
 
 def _row(figures: ComparisonFigures, unit: UnitFigure) -> tuple[Cell, ...]:
@@ -189,9 +199,17 @@ def _row(figures: ComparisonFigures, unit: UnitFigure) -> tuple[Cell, ...]:
         shrunken = Cell(_value(figures, mean), _range(figures, low, high))
     return (
         Cell(unit.name, f"{_size(figures, unit)}{outside}"),
-        Cell(_value(figures, unit.value), f"limits {_range(figures, unit.low, unit.high)}"),
+        Cell(_value(figures, unit.value), f"{_counted(figures, unit)}limits {_range(figures, unit.low, unit.high)}"),
         shrunken,
     )
+
+
+def _counted(figures: ComparisonFigures, unit: UnitFigure) -> str:
+    """The numerator and denominator as counted, beside a share that may be adjusted."""
+    if unit.count is None:
+        return ""
+    of = unit.size if figures.question == "held" else unit.people
+    return f"{unit.count:,} of {of:,.0f}; "
 
 
 def _range(figures: ComparisonFigures, low: float, high: float) -> str:
@@ -214,8 +232,9 @@ def _size(figures: ComparisonFigures, unit: UnitFigure) -> str:
 
 
 def _method(found: list[ComparisonFigures]) -> tuple[str, ...]:
-    questions = {each.question for each in found}
-    told = [METHOD["change"]] if "change" in questions else []
-    told += [METHOD["share"]] if questions - {"change"} else []
-    told += [METHOD["held"]] if "held" in questions else []
-    return (*told, NOT_CAUSE)
+    shares = [each for each in found if each.question != "change"]
+    told = [METHOD["change"]] if len(shares) < len(found) else []
+    told += [METHOD["adjusted"]] if any(each.adjusted for each in shares) else []
+    told += [METHOD["share"]] if not all(each.adjusted for each in shares) else []
+    told += [METHOD["held"]] if any(each.question == "held" for each in shares) else []
+    return (*told, NOT_CAUSE[found[0].measure is not None])
