@@ -115,3 +115,13 @@ def test_constant_ratings_say_so(write):
     assert (found["icc"], found["kappa"]) == ({}, None)
     assert any("Every rating is 3" in note for note in found["notes"])
     assert "cannot be worked out" in found["sentence"]
+
+
+def test_ratings_by_two_versions_of_the_measure(tmp_path):
+    path = tmp_path / "ratings.csv"
+    path.write_text("who,rater,grade,form\na,x,3,1\na,y,4,2\nb,x,5,1\nb,y,5,1\n")
+    result = run(path, *COLUMNS, "--version", "form")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.strip() == (
+        "ratings.csv mixes versions in column 'form': 1 (row 2), 2 (row 3); raters can agree on one only."
+    )

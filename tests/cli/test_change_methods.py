@@ -199,3 +199,16 @@ def test_the_hierarchical_model_needs_three_scores_and_times_that_are_numbers(tm
     path = tmp_path / "ours.csv"
     path.write_text("id,time,bdi\n1,1,9\n1,4,3\n2,1,12\n2,4,8\n")
     assert "needs 3 or more scores of each of two or more people; 0 people" in refusal(path, *BDI, "--method", "hlm")
+
+
+@pytest.mark.parametrize(("kind", "norms"), [("a", []), ("b", NORMS), ("c", NORMS)])
+def test_who_crossed_a_cutoff_is_told_of_each_person(kind, norms):
+    found = figures(CLAUS, *BDI, *norms, "--cutoff", kind, "--people")
+    theirs = {who: row["category"].lower() for who, row in people(f"statistical_{kind}").items()}
+    assert {str(person["id"]): person["crossed_cutoff"] for person in found["people"]} == theirs
+    assert {person["category"] for person in found["people"]} == {None}
+    counts = found["crossed_cutoff"]
+    assert found["sentence"].endswith(
+        f"their mean change is -9.78; {counts['deteriorated']} of 40 moved to the clinical side of the cut-off of "
+        f"{found['cutoff']:.2f} and {counts['improved']} to the functional side."
+    )

@@ -134,6 +134,7 @@ def test_a_comparator_with_a_code_is_named(tmp_path) -> None:
     [
         ([*BAN[:-1], "99"], "there is no 99, from which on the series should be after the break"),
         ([*BAN[:-1], "58"], "2 times lie from 58 on; a series needs at least 3 on either side"),
+        ([*BAN, "--period", "nan", "--harmonics", "1"], "the period must be at least 3"),
         ([*BAN, "--period", "12"], "A season needs both its period and its number of harmonics"),
         ([*BAN, "--period", "12", "--harmonics", "6"], "from 1 to below half of it"),
         ([*BAN, "--linear"], "--linear takes figures as they are"),

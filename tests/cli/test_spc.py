@@ -125,14 +125,15 @@ def test_g_chart_of_days_between_events(write) -> None:
          "Point 3 is 3 of 2; a share cannot be of fewer than it counts."),
         ("n,d\n1,5\n2,5\n3,0\n1,5\n2,5\n", ["--chart", "u", "--denominator", "d"],
          "Point 3 has a denominator of 0; it must be above 0."),
-        ("n\n1\n-2\n3\n4\n5\n", ["--chart", "c"], "Point 2 is -2; a c chart is of counts, which are 0 or more."),
+        ("n\n1\n-2\n3\n4\n5\n", ["--chart", "c"],
+         "Point 2 is -2; a c chart is of counts, which are whole numbers of 0 or more."),
         ("n\n1\n2\n3\n4\n5\n", ["--chart", "u"], "A u chart needs a denominator for every point."),
         ("n,f\n1,a\n2,a\n3,a\n4,a\n5,a\n7,b\n", ["--chart", "c", "--facet", "f"],
-         "b: There are 1 points with a value; a chart needs at least 5."),
+         "b: There is 1 point with a value; a chart needs at least 5."),
         ("n,t\n1,2024\n2,2025\n3,2025\n4,2026\n5,2027\n", ["--chart", "c", "--label", "t"],
          "Column 't' has 2025 twice; each point in time may have one row."),
         ("n\n1\n2\n3\n4\n5\n", ["--chart", "c", "--per", "100"], "--per is for rates; a c chart has none."),
-        ("n\n1\n2\n3\n4\n5\n", ["--chart", "u", "--per", "0"], "--per is 0; it must be above 0."),
+        ("n\n1\n2\n3\n4\n5\n", ["--chart", "u", "--per", "0"], "--per is 0; it must be a number above 0."),
         ("n,t\n1,x\n2,\n3,z\n4,u\n5,v\n", ["--chart", "c", "--label", "t"],
          "ours.csv, row 3, column 't': the cell is blank; every point needs a label."),
         ("n,t\n1,x\n2,\n3,z\n4,u\n5,v\n", ["--chart", "c", "--facet", "t"],
@@ -145,3 +146,41 @@ def test_bad_input_is_one_sentence(write, text: str, arguments: list[str], sente
 
 def test_the_file_has_all_charts_of_the_reference() -> None:
     assert {case.kind for case in cases()} == {"run", "i", "mr", "p", "pprime", "u", "uprime"}
+
+
+def rows_of(*days: str) -> str:
+    return "day,n\n" + "".join(f"{day},{i % 3 + 4}\n" for i, day in enumerate(days))
+
+
+def test_days_as_they_are_written_here_put_the_rows_in_order(write):
+    path = write(rows_of("05/02/2026", "01/03/2026", "28/02/2026", "31/01/2026", "04/02/2026"))
+    result = run(path, "--value", "n", "--chart", "run", "--label", "day", "--format", "json")
+    labels = [point["label"] for point in json.loads(result.stdout)["points"]]
+    assert labels == ["31/01/2026", "04/02/2026", "05/02/2026", "28/02/2026", "01/03/2026"]
+
+
+@pytest.mark.parametrize("day", ["2026-02-31", "31/02/2026", "31.02.2026"])
+def test_a_day_that_there_is_not(write, day):
+    path = write(rows_of("01/01/2026", "02/01/2026", day, "04/01/2026", "05/01/2026"))
+    told = refusal(path, "--value", "n", "--chart", "run", "--label", "day")
+    assert told == f"ours.csv, row 4, column 'day': {day} is no day of the calendar."
+
+
+@pytest.mark.parametrize("chart", ["p", "pprime", "u", "uprime"])
+def test_a_count_is_a_whole_number(write, chart):
+    path = write("n,of\n" + "5,10\n" * 5 + "5.5,10\n")
+    told = refusal(path, "--value", "n", "--denominator", "of", "--chart", chart)
+    assert told == f"Point 6 is 5.5; a {chart} chart is of counts, which are whole numbers of 0 or more."
+
+
+@pytest.mark.parametrize(
+    ("per", "said"),
+    [
+        ("inf", "--per is inf; it must be a number above 0."),
+        ("nan", "--per is nan; it must be a number above 0."),
+        ("1000", "--per is for rates, so it needs --denominator beside it."),
+    ],
+)
+def test_per_what(write, per, said):
+    path = write("n\n" + "5\n4\n" * 5)
+    assert refusal(path, "--value", "n", "--chart", "i", "--per", per) == said

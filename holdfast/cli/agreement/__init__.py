@@ -18,6 +18,9 @@ def agreement(
     weights: Annotated[
         Literal["linear", "quadratic"] | None, typer.Option(help="How kappa forgives near scores.")
     ] = None,
+    version: Annotated[
+        str | None, typer.Option(help="Column with the version of the measure; two are refused.")
+    ] = None,
     missing: Annotated[list[str] | None, typer.Option(help="Text that marks a missing score, such as NA.")] = None,
     sheet: Annotated[str | None, typer.Option(help="Sheet of a spreadsheet.")] = None,
     output: Annotated[Format, typer.Option("--format", help="How to print.")] = "table",
@@ -26,5 +29,5 @@ def agreement(
 
     Units: correlations and kappa have none and are at most 1; differences are in points of the score.
     """
-    ratings = read_ratings(file, Columns(subject, rater, score), sheet=sheet, missing=missing or ())
+    ratings = read_ratings(file, Columns(subject, rater, score, version), sheet=sheet, missing=missing or ())
     typer.echo(printed(figures_of(ratings, weights), output))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from holdfast.cli.change.labels import refuse_versions
 from holdfast.interop.csv import Table, read_table
 from holdfast.science.errors import BadInput
 
@@ -15,6 +16,7 @@ class Columns:
     subject: str
     rater: str
     score: str
+    version: str | None = None
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Ratings:
 
 def read_ratings(file: Path, columns: Columns, *, sheet: str | None, missing: Collection[str]) -> Ratings:
     """Read and check the table; every refusal names the row."""
-    table = read_table(file, sheet=sheet, columns=(columns.subject, columns.rater, columns.score))
+    named = (columns.subject, columns.rater, columns.score, columns.version)
+    table = read_table(file, sheet=sheet, columns=tuple(name for name in named if name))
     scores = table.numbers(columns.score, missing=missing)
     subjects, raters = (table.text(name).to_pylist() for name in (columns.subject, columns.rater))
     rated = np.flatnonzero(~np.isnan(scores)).tolist()
@@ -38,6 +41,8 @@ def read_ratings(file: Path, columns: Columns, *, sheet: str | None, missing: Co
         raise BadInput(f"{table.source}: column '{columns.score}' holds no score at all.")
     for name, texts in ((columns.subject, subjects), (columns.rater, raters)):
         _refuse_blank(table, name, texts, rated)
+    if columns.version:
+        refuse_versions(table, columns.version, np.array(rated), "raters can agree on one only")
     _refuse_repeats(table, columns, subjects, raters, rated)
     return Ratings(
         [subjects[place] for place in rated],

@@ -75,6 +75,13 @@ class Judged:
         names = [kind.label for kind in ChangeClass]
         return [None] * self.units.size if self.classes is None else [names[c] for c in self.classes.tolist()]
 
+    def crossings(self) -> list[str]:
+        """Who crossed the cut-off, named as `crossed_counts` counts them; empty without one."""
+        if self.border is None:
+            return []
+        names = [kind.label for kind in ChangeClass]
+        return [names[c] for c in classes_of_crossed(self.border.crossed).tolist()]
+
 
 def judge(scores: Scores, settings: Settings) -> Judged:
     """The classes by --method and --reliability, else by --threshold, --mid or --percent, whichever is given first."""

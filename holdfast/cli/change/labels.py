@@ -11,7 +11,10 @@ from holdfast.science.errors import BadInput
 NOT_STATED = "not stated"
 
 
-def refuse_versions(table: Table, name: str, rows: np.ndarray) -> None:
+ONE_ONLY = "change is only between scores of one version"
+
+
+def refuse_versions(table: Table, name: str, rows: np.ndarray, why: str = ONE_ONLY) -> None:
     """Refuse scores of more than one version of the measure, or of a version nobody knows."""
     texts = _texts(table, name, rows)
     first: dict[str, int] = {}
@@ -22,10 +25,7 @@ def refuse_versions(table: Table, name: str, rows: np.ndarray) -> None:
         first.setdefault(canonical(text), place)
     if len(first) > 1:
         told = [f"{version} (row {table.rows[rows[place]]})" for version, place in first.items()]
-        raise BadInput(
-            f"{table.source} mixes versions in column '{name}': {listed(told)}; "
-            "change is only between scores of one version."
-        )
+        raise BadInput(f"{table.source} mixes versions in column '{name}': {listed(told)}; {why}.")
 
 
 def groups_of(table: Table, person: str, name: str, who: np.ndarray, used: np.ndarray, n: int) -> list[str]:

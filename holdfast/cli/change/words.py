@@ -66,10 +66,19 @@ class Words:
         figures = self.figures
         who = f"{figures['n_paired']} of {figures['n_original']} people have both scores"
         if figures["bounds"] is None:
-            return f"{who}; their mean change is {figures['mean_change']:.2f}."
+            return f"{who}; their mean change is {figures['mean_change']:.2f}{self._crossed()}."
         if figures["method"] == "hlm":
             who = f"{figures['n_classified']} of {figures['n_original']} people have three scores or more"
         return f"{who}; {self._share('deteriorated', 'deteriorated')} and {self._share('improved', 'improved')}."
+
+    def _crossed(self) -> str:
+        counts, n = self.figures["crossed_cutoff"], self.figures["n_paired"]
+        if counts is None:
+            return ""
+        return (
+            f"; {counts['deteriorated']} of {n} moved to the clinical side of the cut-off of "
+            f"{self.figures['cutoff']:.2f} and {counts['improved']} to the functional side"
+        )
 
     def _share(self, key: str, verb: str) -> str:
         share, method = self.figures["bounds"][key], self.figures["method"]

@@ -96,5 +96,7 @@ def _people(scores: Scores, settings: Settings, judged: Judged) -> list[dict[str
     }
     if settings.percent is not None:
         columns["percent_change"] = beside.percent_column(judged.first, judged.last, settings)
+    if judged.border is not None:
+        columns["crossed_cutoff"] = judged.crossings()
     columns["category"] = judged.labels()
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from holdfast.cli.change.times import SLASHED, impossible
 from holdfast.interop.csv import Table, read_table
 from holdfast.interop.csv.numbers import PLAIN
 from holdfast.science.errors import BadInput
@@ -57,7 +58,11 @@ def _labels(table: Table, name: str | None) -> list[str]:
     if None in found:
         row = table.rows[found.index(None)]
         raise BadInput(f"{table.source}, row {row}, column '{name}': the cell is blank; every point needs a label.")
-    return [str(label) for label in found]
+    labels = [str(label) for label in found]
+    for place, label in enumerate(labels):
+        if wrong := impossible(label):
+            raise BadInput(f"{table.source}, row {table.rows[place]}, column '{name}': {wrong}.")
+    return labels
 
 
 def _facets(table: Table, name: str | None) -> dict[str | None, list[int]]:
@@ -87,10 +92,27 @@ def _series(
 
 
 def _ordered(labels: list[str]) -> list[float] | None:
-    """What to sort by, where every label is a number or a date; else the file's own order stands."""
+    """What to sort by, where every label is a number or a day; else the file's own order stands."""
     if all(PLAIN.fullmatch(label) for label in labels):
         return [float(label) for label in labels]
+    for read in (_iso, _british):
+        days = [read(label) for label in labels]
+        if None not in days:
+            return [float(day.toordinal()) for day in days if day]
+    return None
+
+
+def _iso(label: str) -> date | None:
     try:
-        return [float(date.fromisoformat(label[:10]).toordinal()) for label in labels]
+        return date.fromisoformat(label[:10])
+    except ValueError:
+        return None
+
+
+def _british(label: str) -> date | None:
+    """31/03/2026 or 31.03.2026, the day before the month."""
+    found = SLASHED.fullmatch(label.strip())
+    try:
+        return date(*map(int, reversed(found.groups()))) if found else None
     except ValueError:
         return None

@@ -41,12 +41,16 @@ def _runs(phases: list[dict[str, Any]]) -> list[str]:
         return ["every point lies on the centre"]
     return [
         f"the longest run on one side of the centre is {phase['longest_run']} ({phase['longest_run_allowed']} allowed)",
-        f"it is crossed {phase['crossings']} times ({phase['crossings_needed']} needed)",
+        f"it is crossed {_often(phase['crossings'])} ({phase['crossings_needed']} needed)",
     ]
 
 
 def _times(count: int, what: str) -> str:
     return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
+
+
+def _often(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _listed(parts: list[str]) -> str:

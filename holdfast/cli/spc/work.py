@@ -1,7 +1,7 @@
 """The figures of a chart, as they are printed."""
 
 from dataclasses import dataclass
-from math import isnan
+from math import inf, isnan
 from typing import Any
 
 from holdfast.cli.spc.read import Series
@@ -21,10 +21,12 @@ class Settings:
 
 def chart(series: list[Series], settings: Settings) -> dict[str, Any]:
     """Chart every facet by itself."""
-    if not settings.per > 0:
-        raise BadInput(f"--per is {settings.per:g}; it must be above 0.")
+    if not 0 < settings.per < inf:
+        raise BadInput(f"--per is {settings.per:g}; it must be a number above 0.")
     if settings.per != 1 and settings.kind not in ("u", "uprime", "run", "i", "mr"):
         raise BadInput(f"--per is for rates; a {settings.kind} chart has none.")
+    if settings.per != 1 and any(each.denominator is None for each in series):
+        raise BadInput("--per is for rates, so it needs --denominator beside it.")
     charts = [_charted(each, settings) for each in series]
     figures: dict[str, Any] = {
         "chart": settings.kind,

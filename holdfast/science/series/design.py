@@ -1,6 +1,7 @@
 """The columns of a segmented regression."""
 
 from dataclasses import dataclass
+from math import inf
 from typing import Literal
 
 import numpy as np
@@ -45,7 +46,7 @@ class Settings:
     def __post_init__(self) -> None:
         if (self.period is None) != (self.harmonics == 0):
             raise BadInput("A season needs both its period and its number of harmonics; give both or neither.")
-        if self.period is not None and (self.period < 3 or self.harmonics < 1 or 2 * self.harmonics >= self.period):
+        if self.period is not None and not (3 <= self.period < inf and 1 <= self.harmonics < self.period / 2):
             raise BadInput(
                 f"A period of {self.period:g} with {self.harmonics} harmonics cannot be; the period must be at least 3 "
                 "and the number of harmonics from 1 to below half of it."

@@ -18,10 +18,12 @@ def checked(values: ArrayLike, denominators: ArrayLike | None, kind: Kind) -> tu
     value = np.asarray(values, dtype=np.float64)
     if value.ndim != 1 or np.isinf(value).any():
         raise BadInput("A chart needs one list of finite numbers.")
-    if int((~np.isnan(value)).sum()) < MINIMUM:
-        raise BadInput(f"There are {(~np.isnan(value)).sum()} points with a value; a chart needs at least {MINIMUM}.")
+    given = int((~np.isnan(value)).sum())
+    if given < MINIMUM:
+        there = "is 1 point" if given == 1 else f"are {given} points"
+        raise BadInput(f"There {there} with a value; a chart needs at least {MINIMUM}.")
     if kind in COUNTS:
-        _refuse_negative(value, kind)
+        _refuse_other_than_counts(value, kind)
     if denominators is None:
         if kind in DENOMINATED:
             raise BadInput(f"A {kind} chart needs a denominator for every point.")
@@ -29,11 +31,14 @@ def checked(values: ArrayLike, denominators: ArrayLike | None, kind: Kind) -> tu
     return _divided(value, np.asarray(denominators, dtype=np.float64), kind)
 
 
-def _refuse_negative(value: Floats, kind: Kind) -> None:
-    below = np.flatnonzero(value < 0)
-    if below.size:
-        place = int(below[0])
-        raise BadInput(f"Point {place + 1} is {value[place]:g}; a {kind} chart is of counts, which are 0 or more.")
+def _refuse_other_than_counts(value: Floats, kind: Kind) -> None:
+    known = np.where(np.isnan(value), 0, value)
+    wrong = np.flatnonzero((known < 0) | (known != np.round(known)))
+    if wrong.size:
+        place = int(wrong[0])
+        raise BadInput(
+            f"Point {place + 1} is {value[place]:g}; a {kind} chart is of counts, which are whole numbers of 0 or more."
+        )
 
 
 def _divided(value: Floats, n: Floats, kind: Kind) -> tuple[Floats, Floats]:

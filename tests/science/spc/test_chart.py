@@ -157,7 +157,7 @@ def test_a_missing_value_leaves_a_gap() -> None:
         (([0] * 8, [9] * 8, "p"), "Every share is 0, so there is no variation to draw limits from."),
         (([3, 6, 1, 2, 4], [9, 18, 3, 6, 12], "pprime"),
          "All points lie equally far from the centre, so Laney's chart has no variation to work with."),
-        (([1, 2, -3, 4, 5], None, "c"), "Point 3 is -3; a c chart is of counts, which are 0 or more."),
+        (([1, 2, -3, 4, 5], None, "c"), "Point 3 is -3; a c chart is of counts, which are whole numbers of 0 or more."),
         (([1, 2, 3, 4, 5], None, "p"), "A p chart needs a denominator for every point."),
         (([1, 2, 3, 4, 5], [9, 9, 0, 9, 9], "u"), "Point 3 has a denominator of 0; it must be above 0."),
         (([1, 2, 3, 4, 5], [9, 9, 2, 9, 9], "p"), "Point 3 is 3 of 2; a share cannot be of fewer than it counts."),
