@@ -14,6 +14,7 @@ from holdfast.analytics.release.terms import Filters
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may, teams_of
 from holdfast.base.organisation.models import Site, Team
+from holdfast.blueprints.days import long_date
 from holdfast.blueprints.shipped import blueprint
 from holdfast.reports.chapters import Entry, write
 from holdfast.reports.chapters.chapter import Asked, Chapter, Kept
@@ -45,7 +46,7 @@ def audiences_for(user: Any, team: Team) -> tuple[Audience, ...]:
 def kept_of(team: Team) -> tuple[Kept, ...]:
     """The statements that stand, by kind and name."""
     found = Statement.objects.filter(team=team, withdrawn_on=None).select_related("kept_by").order_by("kind", "name")
-    return tuple(Kept(one.kind, one.name, one.content, str(one.kept_by), one.kept_on.isoformat()) for one in found)
+    return tuple(Kept(one.kind, one.name, one.content, str(one.kept_by), long_date(one.kept_on)) for one in found)
 
 
 def statements_of(team: Team) -> list[Statement]:

@@ -54,6 +54,9 @@ def test_money_is_another_chapter() -> None:
 def test_a_kept_series_has_its_sentence_picture_tables_and_limits() -> None:
     found = chapter(asked(kept(four_areas(), period=4, harmonics=1)))
     (card,) = found.cards
+    assert plain(found.say) == (
+        "Care: 34.3% lower than the trend when the service began (95% interval 48.3% lower to 16.5% lower)."
+    )
     assert plain(card.say).startswith("The rate from 2021 Q1 on was 34.3% lower than its own trend")
     assert any("counts scatter 2.66 times" in aside for aside in card.asides)
     assert any("none of 13 earlier times" in aside for aside in card.asides)

@@ -32,8 +32,8 @@ def test_what_is_kept_is_given_to_the_chapters(service: Service) -> None:
     keep(make_service("elsewhere"), "Theirs")
     who = str(service.director)
     assert kept_of(service.team) == (
-        Kept("money", "Cost of 2026", "a: 1\n", who, "2026-11-24"),
-        Kept("series", "Children looked after", "{}", who, "2026-11-24"),
+        Kept("money", "Cost of 2026", "a: 1\n", who, "24 November 2026"),
+        Kept("series", "Children looked after", "{}", who, "24 November 2026"),
     )
     assert AuditEvent.objects.filter(what="statement.kept", team_id=service.team.pk).count() == 2
 

@@ -15,7 +15,7 @@ from holdfast.analytics.studies.money import Result, Uncertainty, work_out
 from holdfast.analytics.studies.money.decision import trace
 from holdfast.analytics.studies.money.published import published_saving
 from holdfast.analytics.studies.money.records import Spending, spending
-from holdfast.analytics.studies.money.words import Assumption, assumptions, money, notes, sentence
+from holdfast.analytics.studies.money.words import Assumption, assumptions, money, notes, opening, sentence
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.blueprints.money import CostStatement, read_money_text
 from holdfast.science.disclosure import DEFAULT, DisclosureRule, Figure
@@ -33,6 +33,7 @@ __all__ = [
     "money",
     "money_figures",
     "notes",
+    "opening",
     "sentence",
     "statement_figures",
     "states_over_time",

@@ -12,7 +12,7 @@ from holdfast.reports.presenters.words import sentence
 from holdfast.science.errors import BadInput
 from holdfast.science.series import RateRatio, exact_rate_ratio
 from holdfast.science.series.rates_words import rates_cautions, say_rates
-from holdfast.science.series.words import probability, ratio, signed
+from holdfast.science.series.words import percent, probability, ratio, signed
 
 ID, TITLE = "area", "The area"
 TWO_COUNTS = re.compile(r"(?<![\d.,£])(\d{1,6})(?![\d.,%])(?: \([^)]*\))? ?(?:→|to|->) ?(\d{1,6})(?![\d.,]*[\d%])")
@@ -49,11 +49,29 @@ def _say(shown: Sequence[AreaFigures], kept: Sequence[Kept]) -> str:
     if not kept:
         return NONE
     if len(shown) == 1 and len(kept) == 1:
-        return f"{shown[0].name}: {shown[0].sentence}"
+        return _say_one(shown[0])
     moved = [one for one in shown if one.level and not one.level.holds_no_change]
     up = sum(1 for one in moved if one.level and one.level.rate_ratio > 1)
     many = f"Of {len(kept)} series of the area, __{up} rose__ and __{len(moved) - up} fell__"
     return f"{many} from their trend by more than chance allows when the service began."
+
+
+def _say_one(one: AreaFigures) -> str:
+    """In short, in percent; the card has the rest."""
+    level = one.level
+    if level is None:
+        return f"{one.name}: {one.sentence}"
+    low, high = (_percent(limit) for limit in (level.low, level.high))
+    allowed = "; __that could be chance__" if level.holds_no_change else ""
+    said = f"{one.name}: __{_percent(level.rate_ratio)}__ than the trend when the service began"
+    return f"{said} (95% interval {low} to {high}){allowed}."
+
+
+def _percent(rate: float | None) -> str:
+    if rate is None:
+        return "no limit"
+    change = 100 * (rate - 1)
+    return f"{percent(abs(change))} {'lower' if change < 0 else 'higher'}"
 
 
 def _empty() -> Card:

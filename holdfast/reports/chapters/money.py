@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from holdfast.analytics.release.money import MoneyFigures, StatementFigures, assumptions, money_figures
 from holdfast.reports.chapters.chapter import Asked, Chapter, Column, Sheet, Value
-from holdfast.reports.presenters.money import say, statement_card
+from holdfast.reports.presenters.money import say_first, statement_card
 from holdfast.reports.presenters.parts import Card
 from holdfast.reports.presenters.words import sentence
 
@@ -42,7 +42,7 @@ def _say(found: MoneyFigures) -> str:
     worked = [figures.result for figures in found.kept if figures.result is not None]
     if not worked:
         return NONE
-    first = say(worked[0])
+    first = say_first(worked[0])
     return first if len(worked) == 1 else f"The first of {len(worked)} statements: {first}"
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from holdfast.analytics.release.money import Result, StatementFigures, UnitCost, money, notes, sentence
+from holdfast.analytics.release.money import Result, StatementFigures, UnitCost, money, notes, opening, sentence
 from holdfast.blueprints.money import AvoidedCost
 from holdfast.reports.presenters import words
 from holdfast.reports.presenters.money_pictures import pictures
@@ -20,6 +20,7 @@ METHOD_AVOIDED = (
 )
 METHOD_DRAWS = "Acceptability curve (van Hout and others 1994), value of information (Briggs and others 2006)."
 METHOD_MODEL = "Costs and effects by a {} as stated; dominance and extended dominance (Drummond and others 2015)."
+IN_A_SENTENCE = 3  # of one family, one episode, one completed; every outcome stands in the table
 MODELS = {"decision_tree": "decision tree", "markov": "Markov cohort", "draws": "model run elsewhere"}
 
 
@@ -45,18 +46,27 @@ def statement_card(figures: StatementFigures, id: str, whence: str) -> Card:
 
 def say(result: Result) -> str:
     """The sentence with its amounts strong; of an avoided cost it ends with what that is not."""
+    return _strong(result, sentence(result))
+
+
+def say_first(result: Result) -> str:
+    """The same in short, to stand above everything."""
+    return _strong(result, opening(result))
+
+
+def _strong(result: Result, text: str) -> str:
     amount = re.compile(rf"(−?{re.escape(result.statement.currency)}[\d,]+(?:\.\d+)?)")
-    said = amount.sub(r"__\1__", sentence(result))
+    said = amount.sub(r"__\1__", text)
     return f"{said} {NOT_CASH}" if isinstance(result.statement, AvoidedCost) else said
 
 
 def _cost_of_one(figures: StatementFigures) -> str:
-    """What one family and one of each outcome cost, in a sentence."""
+    """What one family cost, in a sentence; what one of each outcome cost stands in the table."""
     result = figures.result
     if result is None or not figures.unit_costs:
         return ""
     currency = result.statement.currency
-    said = [_one(one, currency) for one in figures.unit_costs if one.cost is not None]
+    said = [_one(one, currency) for one in figures.unit_costs[:IN_A_SENTENCE] if one.cost is not None]
     none = [one.what for one in figures.unit_costs if one.count == 0]
     held = any(not isinstance(one.count, int) for one in figures.unit_costs)
     parts = [f"In the period of the costs: {'; '.join(said)}." if said else ""]

@@ -34,18 +34,27 @@ def sentence(result: Result) -> str:
     return _of_decision(result)
 
 
+def opening(result: Result) -> str:
+    """The same without what the assumption comes to in money: what it cost, and what would have to be true."""
+    statement = result.statement
+    if not isinstance(statement, AvoidedCost):
+        return sentence(result)
+    if result.balance is None:
+        return ""
+    cost = f"It cost {money(result.cost or 0.0, statement.currency)}."
+    return f"{cost} {_pays_if(result, statement, statement.avoided[0])}"
+
+
 def _of_avoided(result: Result, statement: AvoidedCost) -> str:
-    cost, balance, first = result.cost or 0.0, result.balance, statement.avoided[0]
+    balance = result.balance
     if balance is None:
         return ""
-    said = [f"It cost {money(cost, statement.currency)}.", _pays_if(result, statement, first)]
     benefit, net = float(balance.benefit), float(balance.net)
     beside = "more than it cost" if net >= 0 else "less than it cost"
-    said.append(
-        f"With that assumption {money(benefit, statement.currency)} is avoided, "
+    return (
+        f"{opening(result)} With that assumption {money(benefit, statement.currency)} is avoided, "
         f"{money(abs(net), statement.currency)} {beside}."
     )
-    return " ".join(part for part in said if part)
 
 
 def _pays_if(result: Result, statement: AvoidedCost, first: Outcome) -> str:

@@ -8,6 +8,8 @@ from holdfast.base.ui.charts.scale import Scale
 WIDTH, HEIGHT = 318, 248
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48.0, 302.0, 26.0, 200.0
 
+_LEAST = 0.001  # less than a thousandth of a case is none
+
 
 def break_even_chart(
     *, cost: float, each: float, cases: float, claimed: float, unit: str, money: str, sentence: str
@@ -17,7 +19,9 @@ def break_even_chart(
     `cost` is what is left to cover, `each` what one case spares, `cases` where both meet, `claimed` the number that
     the assumption comes to.
     """
-    furthest = max(cases, claimed) * 1.3 or 1.0
+    furthest = max(cases, claimed) * 1.3
+    if furthest < _LEAST:
+        furthest = 1.0
     highest = max(cost, each * furthest) or 1.0
     across, up = Scale(0, furthest, _LEFT, _RIGHT), Scale(0, highest * 1.05, _BOTTOM, _TOP)
     marks: list[Mark] = [

@@ -1,6 +1,6 @@
 """Pictures of money: nothing lies outside, and what decides can be read off."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from holdfast.base.ui.charts.acceptability import Likely, acceptability_chart
@@ -38,6 +38,7 @@ def test_a_plane_shows_every_draw(draws, threshold) -> None:
     assert sum(isinstance(mark, Dot) for mark in picture.marks) == len(draws)
 
 
+@example(cost=0.0, each=1.0, claimed=5e-324)
 @given(cost=st.floats(0, 1e7), each=st.floats(1, 1e6), claimed=st.floats(0, 1e4))
 def test_the_break_even_is_where_both_lines_meet(cost, each, claimed) -> None:
     picture = break_even_chart(
