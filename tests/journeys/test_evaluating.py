@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -26,7 +27,7 @@ def test_the_evaluation_is_made_read_and_taken_along(signed_in, tmp_path):
     expect(heading(page)).to_contain_text("got worse")
     expect(heading(page)).to_contain_text("cannot say")
     expect(page.get_by_label("Notice")).to_contain_text("Simulated families.")
-    expect(main(page)).to_contain_text("Small counts are held back")
+    expect(main(page)).to_contain_text("counts under 5, and counts that would give them away, are held back")
     card = page.get_by_role("article", name="HADS total")
     for words in ("attended", "have a first score", "worse", "Method."):
         expect(card).to_contain_text(words, ignore_case=True)
@@ -59,6 +60,44 @@ def test_a_filter_restates_who_is_counted(signed_in):
     expect(main(page)).to_contain_text("Kelpby children’s centre")
     expect(main(page)).not_to_contain_text("all sites.")
     assert "site=" in page.url
+
+
+def test_a_chapter_is_read_the_report_taken_along_and_a_claim_checked(signed_in, tmp_path):
+    # Given an evaluator who is asked what the service costs, and by whom that is said
+    page = signed_in(EVALUATOR)
+    page.goto("/evaluation/")
+
+    # When she opens the chapter
+    evaluation = page.get_by_role("navigation", name="Evaluation")
+    evaluation.get_by_role("link", name="Money").click()
+
+    # Then it says what it cost, what would have to be true, and whose assumption that is
+    expect(heading(page)).to_contain_text("It pays for itself if")
+    expect(heading(page)).to_contain_text("an assumption set by the simulated service")
+    expect(main(page)).to_contain_text("Every assumption")
+
+    # When she makes the report and looks again until it is there
+    page.get_by_role("link", name="Take it along in the report").first.click()
+    press(page, "Make the report")
+    expect(page.get_by_role("heading", name="Ready")).to_be_visible(timeout=120_000)
+    saved = {name: download(page, name, tmp_path) for name in ("Web page", "PDF", "Data pack")}
+
+    # Then she has every chapter as a page, a document and data, and each says that it is simulated
+    assert b"An avoided cost is not cash" in saved["Web page"]
+    assert b"imulated" in saved["Web page"]
+    assert saved["PDF"].startswith(b"%PDF-")
+    with zipfile.ZipFile(io.BytesIO(saved["Data pack"])) as pack:
+        names = pack.namelist()
+    assert any("money" in name for name in names)
+    assert any("dictionary" in name for name in names)
+
+    # When she checks a figure that somebody printed
+    evaluation.get_by_role("link", name="Check a claim").click()
+    page.get_by_label("sentence").first.fill("86% of 30 parents improved")
+    press(page, "Check it")
+
+    # Then she reads that 30 people cannot give it
+    expect(heading(page)).to_contain_text("cannot be true")
 
 
 def download(page: Page, name: str, folder: Path) -> bytes:

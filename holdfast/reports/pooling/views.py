@@ -31,6 +31,7 @@ def pool(request: HttpRequest) -> HttpResponse:
     form = PoolForm(request.POST, request.FILES) if request.method == "POST" else PoolForm()
     key = fingerprint(own_key(_key_file()).public_key().public_bytes_raw())
     page: dict[str, Any] = {"team": asked.team, "teams": asked.teams, "query": asked.query, "form": form, "key": key}
+    page["tabs"] = asked.tabs("pool")
     if form.is_bound and form.is_valid():
         services, measures = form.pooled
         page |= {"services": services_table(services), "cards": pooled_cards(measures), "pooled": services}
