@@ -1,12 +1,14 @@
 """The whole report: three files, the same bytes from the same extract, made beside the page that asked for them."""
 
 import csv
+import errno
 import hashlib
 import io
 import json
 import re
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -134,6 +136,35 @@ def test_what_went_wrong_is_said_and_can_be_tried_again(evaluated: Service, monk
     client.post(reverse("report-make"))
     page = client.get(reverse("report")).text
     assert "The disk is full." in page
+    assert "Make the report" in page
+
+
+def test_a_full_disk_is_said_and_leaves_no_half_file(evaluated: Service, monkeypatch, home) -> None:
+    def full(path: Path, content: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(content[:10])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(make.threading.Thread, "start", lambda thread: thread.run())
+    monkeypatch.setattr(make, "made_files", lambda *_: {"report.html": b"<!DOCTYPE html>" * 99})
+    monkeypatch.setattr(Path, "write_bytes", full)
+    client = signed_in(evaluated.director)
+    client.post(reverse("report-make"))
+    assert (
+        "could not be written into Holdfast&#39;s data folder: No space left on device"
+        in client.get(reverse("report")).text
+    )
+    assert [path.name for path in (home / "reports").rglob("*report*")] == []
+
+
+def test_a_data_folder_that_nothing_can_be_written_into_is_said(evaluated: Service, monkeypatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(make, "tell", refuse)
+    client = signed_in(evaluated.director)
+    page = client.post(reverse("report-make"), follow=True).text
+    assert "could not be written into Holdfast&#39;s data folder: Read-only file system" in page
     assert "Make the report" in page
 
 

@@ -56,7 +56,7 @@ def unpacked(source: str, text: str) -> Sent:
         signature = b64decode(found.pop("signature"), validate=True)
         raw = b64decode(found["key"], validate=True)
         Ed25519PublicKey.from_public_bytes(raw).verify(signature, _bytes(found))
-    except (KeyError, TypeError, ValueError, NoBase64, InvalidSignature):
+    except (KeyError, TypeError, ValueError, RecursionError, NoBase64, InvalidSignature):
         raise BadInput(
             f"{source}: its signature does not fit its content, so it was changed after it was made; ask for it again."
         ) from None
@@ -66,7 +66,7 @@ def unpacked(source: str, text: str) -> Sent:
 def _json(source: str, text: str) -> Json:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # nested deeper than any file of ours
         found = None
     if not isinstance(found, dict):
         raise BadInput(f"{source}: it is no file made by holdfast pool export.")

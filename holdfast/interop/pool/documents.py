@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from holdfast.interop.pool.codec import Sent
 from holdfast.science.errors import BadInput
@@ -15,13 +15,27 @@ class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
 
 
+MOST_PEOPLE: Final = 1_000_000_000
+"""No service has more; a number that no machine can reckon with is refused where it comes in."""
+LARGEST: Final = 1e6
+Count = Annotated[int, Field(ge=0, le=MOST_PEOPLE)]
+Mean = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
+Squares = Annotated[float, Field(ge=0, le=LARGEST**2 * MOST_PEOPLE, allow_inf_nan=False)]
+
+
 class Moments(_Strict):
-    n: int = Field(ge=1)
-    mean_first: float = Field(allow_inf_nan=False)
-    mean_last: float = Field(allow_inf_nan=False)
-    squares_first: float = Field(ge=0, allow_inf_nan=False)
-    squares_last: float = Field(ge=0, allow_inf_nan=False)
+    n: int = Field(ge=1, le=MOST_PEOPLE)
+    mean_first: Mean
+    mean_last: Mean
+    squares_first: Squares
+    squares_last: Squares
     products: float = Field(allow_inf_nan=False)
+
+    @model_validator(mode="after")
+    def _can_be(self) -> Self:
+        if self.products**2 > self.squares_first * self.squares_last * (1 + 1e-6) + 1e-6:
+            raise ValueError("the products are larger than the squares allow, so no scores have such sums")
+        return self
 
     @property
     def paired(self) -> PairedMoments:
@@ -39,13 +53,22 @@ class SentMeasure(_Strict):
     name: str
     unit: str
     better: Literal["higher", "lower"]
-    attended: int | None = Field(ge=0)
-    paired: int | None = Field(ge=0)
+    attended: Count | None
+    paired: Count | None
     moments: Moments | None
     threshold: float | None
-    worse: int | None = Field(ge=0)
-    unchanged: int | None = Field(ge=0)
-    improved: int | None = Field(ge=0)
+    worse: Count | None
+    unchanged: Count | None
+    improved: Count | None
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        parts = [n for n in (self.worse, self.unchanged, self.improved) if n is not None]
+        if self.paired is not None and sum(parts) > self.paired:
+            raise ValueError("more people changed or did not than have two scores")
+        if self.paired is not None and self.moments is not None and self.moments.n != self.paired:
+            raise ValueError("the sums are of another number of people than have two scores")
+        return self
 
     @property
     def key(self) -> str:
@@ -94,7 +117,12 @@ def _service(sent: Sent) -> SentService:
     except ValidationError as problem:
         first = problem.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise BadInput(f"{sent.source}, {where}: {first['msg'].lower()}.") from None
+        raise BadInput(f"{sent.source}, {where}: {_said(first['msg'])}.") from None
+
+
+def _said(problem: str) -> str:
+    said = problem.removeprefix("Value error, ")
+    return said[:1].lower() + said[1:]
 
 
 def _refuse_twice(named: list[tuple[str, str]], how: str) -> None:

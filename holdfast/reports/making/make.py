@@ -2,6 +2,7 @@
 
 import os
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from holdfast.reports.chapters.chapter import Asked
@@ -14,6 +15,7 @@ from holdfast.reports.making.whole import FILES, STEPS, Tell, gather
 from holdfast.science.disclosure import Audience
 from holdfast.science.errors import BadInput
 
+NOT_WRITTEN = "The report could not be written into Holdfast's data folder: {}. Make room there, or let it be written."
 UNFORESEEN = "The report could not be made because of something that Holdfast did not foresee."
 
 
@@ -40,8 +42,12 @@ def write_files(folder: Path, made: dict[str, bytes]) -> None:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name, content in made.items():
         draft = folder / f".{name}"
-        draft.write_bytes(content)
-        os.replace(draft, folder / name)
+        try:
+            draft.write_bytes(content)
+            os.replace(draft, folder / name)
+        except OSError:
+            draft.unlink(missing_ok=True)
+            raise
 
 
 def make(folder: Path, asked: Asked, audience: Audience) -> None:
@@ -52,6 +58,9 @@ def make(folder: Path, asked: Asked, audience: Audience) -> None:
     except BadInput as problem:
         tell(folder, Progress("", 0, STEPS, failed=str(problem)))
         return
+    except OSError as problem:
+        _tell_failed(folder, NOT_WRITTEN.format(problem.strerror))
+        return
     except BaseException:
         tell(folder, Progress("", 0, STEPS, failed=UNFORESEEN))
         raise
@@ -59,10 +68,25 @@ def make(folder: Path, asked: Asked, audience: Audience) -> None:
     forget_old(folder)
 
 
+def _tell_failed(folder: Path, sentence: str) -> None:
+    """Where not even this can be written, the page finds nobody at work and offers to begin again."""
+    with suppress(OSError):
+        tell(folder, Progress("", 0, STEPS, failed=sentence))
+
+
 def begin(folder: Path, asked: Asked, audience: Audience) -> None:
-    """Make a report beside the page that asked for it, unless it is being made already."""
+    """Make a report beside the page that asked for it, unless it is being made already.
+
+    Raises
+    ------
+    BadInput
+        When nothing can be written where reports lie.
+    """
     found = progress_of(folder)
     if found is not None and not found.failed:
         return
-    tell(folder, Progress("Opening the extract", 0, STEPS))
+    try:
+        tell(folder, Progress("Opening the extract", 0, STEPS))
+    except OSError as problem:
+        raise BadInput(NOT_WRITTEN.format(problem.strerror)) from None
     threading.Thread(target=make, args=(folder, asked, audience), name="report", daemon=True).start()

@@ -59,7 +59,10 @@ def report_make(request: HttpRequest) -> HttpResponse:
         return redirect(address("report", asked.query))
     found = mark(made_from, asked.outside)
     note_report(team=asked.team, mark=found, audience=asked.outside.id, by=request.user)
-    begin(report_folder(asked.team.slug, found), made_from, asked.outside)
+    try:
+        begin(report_folder(asked.team.slug, found), made_from, asked.outside)
+    except BadInput as problem:
+        messages.error(request, str(problem))
     return redirect(address("report", asked.query))
 
 

@@ -48,9 +48,16 @@ def test_a_spoilt_file_is_refused(key, change, said) -> None:
         unpacked("a.json", json.dumps(json.loads(packed({}, key)) | change))
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", "null", "a,b\n1,2"])
+@pytest.mark.parametrize("text", ["", "[]", "{", "null", "a,b\n1,2", "[" * 200_000, '{"n": ' + "9" * 5000 + "}"])
 def test_another_file_is_refused(text) -> None:
     with pytest.raises(BadInput, match=r"a\.json: it is no file made by holdfast pool export"):
+        unpacked("a.json", text)
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e999", "9" * 400, '"\\ud800"'])
+def test_a_number_that_is_none_is_refused(key, number) -> None:
+    text = packed({"n": 1}, key).replace('"n": 1', f'"n": {number}')
+    with pytest.raises(BadInput, match="signature does not fit"):
         unpacked("a.json", text)
 
 

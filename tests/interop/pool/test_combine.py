@@ -133,3 +133,25 @@ def test_a_file_names_nobody(read, key) -> None:
     assert set(json.loads(text)["measures"][0]["moments"]) == {
         "n", "mean_first", "mean_last", "squares_first", "squares_last", "products",
     }  # fmt: skip
+
+
+def spoilt(**moments: Any) -> dict[str, Any]:
+    people = PEOPLE["Kelpby"]
+    whole = measure(people)["moments"]
+    return document("Kelpby", people, measures=[measure(people, moments=whole | moments)])
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        (spoilt(n=10**400), "moments.n: input should be less than or equal to 1000000000"),
+        (spoilt(mean_first=1e308), "mean_first: input should be less than or equal to 1000000"),
+        (spoilt(squares_first=1e300), "squares_first: input should be less than"),
+        (spoilt(products=1e9), "the products are larger than the squares allow"),
+        (spoilt(n=12), "the sums are of another number of people"),
+        (document("K", PEOPLE["Kelpby"], measures=[measure(PEOPLE["Kelpby"], worse=40)]), "more people changed or did"),
+    ],
+)
+def test_sums_that_no_scores_can_have_are_refused_with_the_file_and_the_place(read, sent, said) -> None:
+    with pytest.raises(BadInput, match=rf"1\.json, measures\.0.*{said}"):
+        read([document("Dunes End", PEOPLE["Dunes End"]), sent])
