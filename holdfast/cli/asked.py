@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from holdfast.cli.days import refuse_unknown_site
+
 if TYPE_CHECKING:
     from holdfast.analytics.release.terms import Filters
     from holdfast.reports.chapters.chapter import Asked
@@ -17,8 +19,16 @@ def asked_of(
 
     blueprint(service)
     if folder is not None:
-        return _of_folder(folder, service, filters, audience)
+        asked = _of_folder(folder, service, filters, audience)
+        refuse_unknown_site(filters, _sites(asked))
+        return asked
     return _of_database(service, team, filters, audience, note)
+
+
+def _sites(asked: "Asked") -> tuple[str, ...]:
+    from holdfast.analytics.release.evaluation import sites_of
+
+    return sites_of(asked.extract)
 
 
 def _of_folder(folder: Path, service: str, filters: "Filters", audience: "Audience") -> "Asked":
@@ -48,6 +58,7 @@ def _of_database(service: str, slug: str | None, filters: "Filters", audience: "
         if not queries.has_extract(team):
             write_extract(team=team, by=by)
         asked = queries.asked_of(team, filters, audience)
+        refuse_unknown_site(filters, _sites(asked))
         if note:
             note_report(team=team, mark=mark(asked, audience), audience=audience.id, by=by)
         let_go()

@@ -1,4 +1,4 @@
-"""Days given as options, and which care they leave."""
+"""Days and a site given as options, and which care they leave."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -24,3 +24,10 @@ def filters_of(site: str | None, first: str | None, last: str | None) -> "Filter
     if start and end and end < start:
         raise BadInput(f"--to {end} is before --from {start}.")
     return Filters(site, start, end)
+
+
+def refuse_unknown_site(filters: "Filters", sites: tuple[str, ...]) -> None:
+    """A misspelt site would leave nobody, and an empty evaluation would look like a service without families."""
+    if filters.site is not None and filters.site not in sites:
+        there = f"are {', '.join(sites)}" if sites else "is none"
+        raise BadInput(f'No family is at a site called "{filters.site}"; there {there}.')

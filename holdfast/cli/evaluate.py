@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from holdfast.cli.database import let_go, require_migrated, running_database
-from holdfast.cli.days import filters_of
+from holdfast.cli.days import filters_of, refuse_unknown_site
 from holdfast.cli.engine import Engine
 from holdfast.cli.output import For, Format
 from holdfast.cli.teams import team_named
-from holdfast.science.errors import BadInput
 
 if TYPE_CHECKING:
     from holdfast.analytics.release import Sealed
@@ -52,13 +51,8 @@ def _evaluation(service: str, slug: str | None, filters: "Filters") -> "Sealed":
     if not queries.has_extract(team):
         write_extract(team=team, by=Visitor("Command line"))
     found = queries.evaluation_of(team, filters)
-    if filters.site is not None and filters.site not in found.sites:
-        raise BadInput(f'No family is at a site called "{filters.site}"; there {_are(found.sites)}.')
+    refuse_unknown_site(filters, found.sites)
     return found
-
-
-def _are(sites: tuple[str, ...]) -> str:
-    return f"are {', '.join(sites)}" if sites else "is none"
 
 
 def _shown(found: "Sealed", output: Format, audience: For) -> str:

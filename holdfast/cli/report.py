@@ -8,7 +8,8 @@ import typer
 from holdfast.cli.asked import asked_of
 from holdfast.cli.days import filters_of
 from holdfast.cli.engine import Engine
-from holdfast.cli.output import For
+from holdfast.cli.output import For, Format
+from holdfast.cli.written import written
 from holdfast.science.errors import BadInput
 
 if TYPE_CHECKING:
@@ -30,17 +31,21 @@ def report(
         For, typer.Option(help="For whom: the team's own eyes (every count), partners, or the public (rounded).")
     ] = "partners",
     engine: Engine = None,
+    output: Annotated[
+        Format, typer.Option("--format", help="table: the files' paths; json, csv: with their bytes and SHA-256.")
+    ] = "table",
 ) -> None:
     """Write the evaluation report as a web page, a PDF and a data pack; the same bytes from the same extract.
 
     Exit codes: 0 done, 2 bad input.
     """
+    if out.exists() and not out.is_dir():
+        raise BadInput(f"{out} is a file; --out names the folder for the report.")
     from holdfast.science.disclosure import audience as named
 
     whom, filters = named(audience), filters_of(site, first, last)
     asked = asked_of(extract, service, team, filters, whom, note=True)
-    for path in _write(asked, whom, out):
-        typer.echo(path)
+    typer.echo(written(_write(asked, whom, out), output, f"The report for {whom.name} is in {out}."))
 
 
 def _write(asked: "Asked", audience: "Audience", out: Path) -> list[Path]:

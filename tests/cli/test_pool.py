@@ -1,6 +1,7 @@
 """`holdfast pool`: three simulated services send their files, a fourth program puts them together."""
 
 import csv
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -72,6 +73,25 @@ def test_a_forest_plot_that_stands_alone(sent: list[Path], tmp_path: Path) -> No
     drawn = (tmp_path / "forest-phq9-total.svg").read_text()
     assert drawn.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
     assert all(label in drawn for label in LABELS)
+
+
+def test_what_was_sent_is_told_with_its_hash(sent: list[Path], tmp_path: Path) -> None:
+    extract, key = sent[0].parent / "extract-1", sent[0].parent / "1.pem"
+    options = ("--service", "norpip", "--extract", extract, "--label", LABELS[0], "--key", key, "--format", "json")
+    told = json.loads(holdfast("export", *options, "--out", tmp_path / "1.json").stdout)
+    content = (tmp_path / "1.json").read_bytes()
+    assert content == sent[0].read_bytes()
+    assert told["files"][0]["sha256"] == hashlib.sha256(content).hexdigest()
+    assert told["sentence"].startswith("Kelpby sends sums and no persons: ")
+
+
+def test_a_site_that_nobody_is_at(sent: list[Path], tmp_path: Path) -> None:
+    extract = sent[0].parent / "extract-1"
+    found = holdfast(
+        "export", "--service", "norpip", "--extract", extract, "--site", "Nowhere", "--out", tmp_path / "x"
+    )
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert 'No family is at a site called "Nowhere"' in found.stderr
 
 
 def test_only_those_who_are_trusted(sent: list[Path]) -> None:

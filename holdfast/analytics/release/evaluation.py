@@ -9,9 +9,11 @@ from holdfast.analytics.indicators.units import Filters
 from holdfast.analytics.release.outcome import OutcomeFigures, outcome_figures
 from holdfast.analytics.release.reach import ReachFigures, reach_figures
 from holdfast.analytics.release.survey import SurveyFigures, survey_figures
-from holdfast.analytics.studies.evaluation import Evaluation, evaluate
+from holdfast.analytics.studies.evaluation import Evaluation, evaluate, sites_of
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.science.disclosure import DEFAULT, DisclosureRule
+
+__all__ = ["EvaluationFigures", "Sealed", "sealed_evaluation", "sites_of"]
 
 
 @dataclass(frozen=True)

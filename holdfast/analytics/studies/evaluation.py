@@ -55,13 +55,14 @@ def evaluate(extract: Extract, blueprint: Blueprint, filters: Filters | None = N
         blueprint=blueprint,
         extract=extract,
         filters=chosen,
-        sites=_sites(extract),
+        sites=sites_of(extract),
         reach=reach(extract, chosen, planned=planned),
         outcomes=tuple(outcome(extract, m, chosen) for m in measures if not is_question(m)),
         surveys=tuple(survey(extract, m, chosen) for m in measures if is_question(m)),
     )
 
 
-def _sites(extract: Extract) -> tuple[str, ...]:
+def sites_of(extract: Extract) -> tuple[str, ...]:
+    """The sites that any episode of an extract is at, by name."""
     found = extract.table("episodes").select("site").distinct().to_pyarrow()["site"].to_pylist()
     return tuple(sorted(site for site in found if site is not None))

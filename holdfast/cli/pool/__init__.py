@@ -8,6 +8,7 @@ import typer
 from holdfast.cli.days import filters_of
 from holdfast.cli.engine import Engine
 from holdfast.cli.output import Format, printed
+from holdfast.cli.written import written
 from holdfast.science.errors import BadInput
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def export(
     last: Annotated[str | None, typer.Option("--to", help="Only care that ended on this day or earlier.")] = None,
     key: Annotated[Path | None, typer.Option(help="Signing key; the data folder's own where left out.")] = None,
     engine: Engine = None,
+    output: Annotated[
+        Format, typer.Option("--format", help="table: the file's path; json, csv: with its bytes and SHA-256.")
+    ] = "table",
 ) -> None:
     """Write sufficient statistics of every score, signed: no persons, and no count under 5.
 
@@ -48,7 +52,7 @@ def export(
         out.write_text(text, encoding="utf-8")
     except OSError as problem:
         raise BadInput(f"{out} could not be written: {problem.strerror}.") from None
-    typer.echo(out)
+    typer.echo(written([out], output, f"{name} sends sums and no persons: {out}."))
 
 
 @app.command()
