@@ -26,6 +26,7 @@ COMMANDS = {
     "compare": ("holdfast.cli.compare:compare", "Compare sites, practitioners or areas without ranking them."),
     "money": ("holdfast.cli.money:money", "Work out costs, an avoided cost or a decision model from a YAML file."),
     "simulate": ("holdfast.cli.simulate:simulate", "Write an extract of simulated families with a known truth."),
+    "country": ("holdfast.cli.country:country", "Change by service, site and quarter of an extract of any size."),
     "claim": ("holdfast.cli.claim:claim", "Say whether a printed mean or percentage can be true."),
     "extract": ("holdfast.cli.extract:extract", "Write the pseudonymised extract as Parquet files."),
     "places": ("holdfast.cli.places:places", "Load which area and decile of deprivation each postcode has."),

@@ -46,6 +46,10 @@ def _in_care(extract: Extract) -> ir.Table:
     )
 
 
+def _placed(extract: Extract) -> ir.Table:
+    return change_by_group.placed(extract.table("units"), extract.table("pairs"))
+
+
 def _paired(extract: Extract) -> ir.Table:
     return units.paired_units(extract.table("units"), extract.table("pairs"), extract.table("not_obtained"), **PHQ9)
 
@@ -66,8 +70,9 @@ CASES: dict[str, Callable[[Extract], ir.Table]] = {
     ),
     "attendance.sessions_not_held": lambda x: attendance.sessions_not_held(x.table("attendances"), x.table("episodes")),
     "change_by_group.change_by_group": lambda x: change_by_group.change_by_group(
-        x.table("pairs"), by=("instrument", "scale"), threshold=4.0, better="lower"
+        _placed(x), by=("service", "site", "instrument", "scale"), threshold=4.0, better="lower"
     ),
+    "change_by_group.placed": _placed,
     "comparison.care_by_unit": lambda x: comparison.care_by_unit(x.table("episodes")),
     "comparison.paired_by_unit": lambda x: comparison.paired_by_unit(x.table("units"), x.table("pairs")),
     "continuity.visits_by_worker": lambda x: continuity.visits_by_worker(x.table("attendances"), x.table("episodes")),

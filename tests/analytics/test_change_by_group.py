@@ -42,10 +42,11 @@ def test_higher_may_be_better(make_extract: MakeExtract) -> None:
     assert (only["improved"], only["worse"]) == (1, 0)
 
 
-def test_one_score_is_no_change(make_extract: MakeExtract) -> None:
+def test_one_score_is_no_change_and_is_counted(make_extract: MakeExtract) -> None:
     extract = make_extract(scores=[score("a", JANUARY, 9)])
     table = change_by_group(extract.table("pairs"), by=("instrument",), threshold=6, better="lower")
-    assert table.to_pyarrow().num_rows == 0
+    (only,) = table.to_pyarrow().to_pylist()
+    assert (only["n"], only["unpaired"], only["unchanged"], only["mean_change"]) == (0, 1, 0, None)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

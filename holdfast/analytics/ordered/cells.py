@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -15,11 +16,17 @@ from holdfast.analytics.ordered.runs import Ends
 
 DENSE = 1 << 22
 """Most cells that are counted in an array of their own; beyond it only those that occur."""
+UNPAIRED: Final = 3
+KINDS: Final = 4
+"""Within a cell: unchanged, improved, worse and unpaired."""
 
 
 @dataclass(frozen=True, eq=False)
 class Cells:
-    """Moments in thousandths of a point. `squares` is the sum of squared distances from the cell's own mean."""
+    """Moments in thousandths of a point. `squares` is the sum of squared distances from the cell's own mean.
+
+    `n` counts pairs, `unpaired` the scores without a second one; the mean of no pair is 0.
+    """
 
     labels: pa.Table
     n: Whole
@@ -27,6 +34,7 @@ class Cells:
     squares: Whole
     improved: Whole
     worse: Whole
+    unpaired: Whole
 
 
 def quarters(days: Whole) -> Codes:
@@ -36,30 +44,28 @@ def quarters(days: Whole) -> Codes:
     return Codes(calendar.astype(np.int32)[days - low], None)
 
 
-def count(ends: Ends, groups: list[Codes], *, reach: float, sign: int) -> Cells | None:
-    """The cells of a batch's runs; `groups` has one entry for each run. Runs of one day only are no pair."""
-    paired = ends.last_on > ends.first_on
-    if not paired.any():
-        return None
+def count(ends: Ends, groups: list[Codes], *, reach: float, sign: int) -> Cells:
+    """The cells of a batch's runs, one or more; `groups` has one entry for each run. A run of one day is no pair."""
+    unpaired = ends.last_on <= ends.first_on
     group, size, places = _one_number([*groups, quarters(ends.first_on)])
     change = ends.last - ends.first
+    change[unpaired] = 0
     gain = change * sign
-    kind = (gain >= reach).astype(group.dtype) + 2 * (gain <= -reach)
-    # Runs without a pair are put into a cell of their own after all others, which is cheaper than leaving them out.
-    group = np.where(paired, group, size).astype(np.intp)
-    change[~paired] = 0
-    by_kind = np.bincount(group * 3 + kind, minlength=3 * size + 3)[: 3 * size].reshape(-1, 3)
-    total, square = (np.bincount(group, weights, size + 1)[:size] for weights in (change, change * change))
-    n = by_kind.sum(axis=1)
-    kept = np.flatnonzero(n)
-    return _cells(places, kept, n[kept], total[kept], square[kept], by_kind[kept, 1:])
+    kind = (gain >= reach).astype(group.dtype)
+    kind += 2 * (gain <= -reach)
+    kind[unpaired] = UNPAIRED
+    by_kind = np.bincount(group * KINDS + kind, minlength=KINDS * size).reshape(-1, KINDS)
+    total, square = (np.bincount(group, weights, size) for weights in (change, change * change))
+    kept = np.flatnonzero(by_kind.any(axis=1))
+    return _cells(places, kept, total[kept], square[kept], by_kind[kept].astype(np.float64))
 
 
-def _cells(places: Places, kept: Whole, n: Whole, total: Whole, square: Whole, kinds: Whole) -> Cells:
-    mean = total / n
-    improved, worse = kinds.T.astype(np.float64)
+def _cells(places: Places, kept: Whole, total: Whole, square: Whole, kinds: Whole) -> Cells:
+    _, improved, worse, unpaired = kinds.T
+    n = kinds[:, :UNPAIRED].sum(axis=1)
+    mean = total / np.maximum(n, 1)
     squares = np.maximum(square - total * mean, 0.0)
-    return Cells(places.labels(kept), n.astype(np.float64), mean, squares, improved, worse)
+    return Cells(places.labels(kept), n, mean, squares, improved, worse, unpaired)
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,17 +104,16 @@ def _one_number(columns: list[Codes]) -> tuple[Whole, int, Places]:
 def together(parts: Sequence[Cells]) -> Cells:
     """One row for each cell, its moments combined without loss of digits (Chan, Golub and LeVeque 1983)."""
     labels = pa.concat_tables([part.labels for part in parts], promote_options="default").combine_chunks()
-    n, mean, squares, improved, worse = (
+    n, mean, squares, *kinds = (
         np.concatenate([getattr(part, name) for part in parts])
-        for name in ("n", "mean", "squares", "improved", "worse")
+        for name in ("n", "mean", "squares", "improved", "worse", "unpaired")
     )
     number, _, _ = _one_number([_indices(label) for label in labels.columns])
     _, first, cell = np.unique(number, return_index=True, return_inverse=True)
     whole = np.bincount(cell, n)
-    middle = np.bincount(cell, n * mean) / whole
+    middle = np.bincount(cell, n * mean) / np.maximum(whole, 1)
     spread = np.bincount(cell, squares + n * (mean - middle[cell]) ** 2)
-    kinds = (np.bincount(cell, kind) for kind in (improved, worse))
-    return Cells(labels.take(array(first)), whole, middle, spread, *kinds)
+    return Cells(labels.take(array(first)), whole, middle, spread, *(np.bincount(cell, kind) for kind in kinds))
 
 
 def _indices(label: pa.ChunkedArray) -> Codes:
@@ -128,10 +133,11 @@ def as_points(cells: Cells, by: pa.Schema) -> pa.Table:
         **{field.name: label.cast(field.type) for field, label in zip(by, labels, strict=True)},
         "quarter": array(quarter, pa.date32()),
         "n": array(n),
-        "mean_change": array(cells.mean / STEPS),
+        "mean_change": pc.if_else(pc.less(array(n), 1), None, array(cells.mean / STEPS)),
         "sd_change": pc.if_else(pc.less(array(n), 2), None, array(spread)),
         "improved": array(improved),
         "worse": array(worse),
+        "unpaired": array(cells.unpaired.astype(np.int64)),
         "unchanged": array(n - improved - worse),
     }
     return pa.table(columns).sort_by([(name, "ascending") for name in (*by.names, "quarter")])

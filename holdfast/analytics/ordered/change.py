@@ -18,6 +18,7 @@ from holdfast.analytics.ordered.cells import Cells, as_points, count, together
 from holdfast.analytics.ordered.columns import codes, each_batch, numbers
 from holdfast.analytics.ordered.runs import Ends, OutOfOrderError, Seam, ends_of, seams_of, sewn
 from holdfast.science.change import Better
+from holdfast.science.errors import BadInput
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,10 @@ class Question:
     by: tuple[str, ...]
     threshold: float
     better: Better
+
+    def __post_init__(self) -> None:
+        if not self.threshold > 0:
+            raise BadInput(f"A threshold of {self.threshold:g} is no change; allowed is any number above 0.")
 
     @property
     def reach(self) -> float:
@@ -66,7 +71,7 @@ def change_of_file(
     -------
     pa.Table
         As `indicators.change_by_group`: the columns of `by`, ``quarter, n, mean_change, sd_change, improved, worse,
-        unchanged``.
+        unpaired, unchanged``.
 
     See Also
     --------
@@ -92,7 +97,7 @@ def _in_order(path: Path, asked: Question) -> pa.Table:
         raise OutOfOrderError
     found = list(each_batch(path, columns, lambda batch: _batch(batch, asked)))
     edges = _of_seams(list(sewn(seams for seams, _ in found)), asked, by)
-    cells = [part for part in (*(inner for _, inner in found), edges) if part is not None]
+    cells = [part for part in (*(inner for _, inner in found), edges) if part]
     return as_points(together(cells), by) if cells else _in_any_order(path, asked)
 
 

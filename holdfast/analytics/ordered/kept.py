@@ -21,18 +21,16 @@ LOT: Final = 1 << 18
 """Scores read at a time: what bounds the memory, however long the file is."""
 
 
-def pairs_of(scores: pa.Table, engine: Any = None) -> pa.Table:
+def pairs_of(scores: pa.Table) -> pa.Table:
     """First and last scores of a table of scores, in the order of an extract, by the one indicator that defines them.
 
     Parameters
     ----------
     scores
         Rows of `schema.SCORES`.
-    engine
-        A DuckDB of one's own; a new one when left out.
     """
-    asked = pairs(ibis.memtable(scores)).order_by(list(UNIT))
-    return (engine or duckdb()).to_pyarrow(asked).cast(PAIRS)
+    # A DuckDB of its own, or the lots before it would stay in memory.
+    return duckdb().to_pyarrow(pairs(ibis.memtable(scores)).order_by(list(UNIT))).cast(PAIRS)
 
 
 def write_pairs(scores: Path, out: Path, engine: Any = None) -> int:
@@ -59,7 +57,7 @@ def write_pairs(scores: Path, out: Path, engine: Any = None) -> int:
     try:
         if asked.name != "duckdb":
             raise OutOfOrderError  # rows lie on many machines, in no order
-        return _write(out, _in_lots(scores, asked))
+        return _write(out, _in_lots(scores))
     except OutOfOrderError:
         whole = pairs(asked.read_parquet(str(scores))).order_by(list(UNIT))
         return _write(out, iter([asked.to_pyarrow(whole).cast(PAIRS)]))
@@ -74,10 +72,10 @@ def _write(out: Path, lots: Iterator[pa.Table]) -> int:
     return written
 
 
-def _in_lots(scores: Path, engine: Any) -> Iterator[pa.Table]:
+def _in_lots(scores: Path) -> Iterator[pa.Table]:
     before: str | None = None
     for lot in _whole_episodes(scores):
-        found = pairs_of(lot, engine)
+        found = pairs_of(lot)
         if not len(found):
             continue
         first, last = found["episode"][0].as_py(), found["episode"][-1].as_py()
