@@ -75,6 +75,8 @@ def test_two_means_with_a_number_each():
         "mean 5.19 (SD 1.22), n = 28",
         "The mean of 28 people was 5.19 (standard deviation 1.22)",
         "an average score of 5.19, s.d. 1.22, among 28 women",
+        "The average HADS score of 28 parents at the start was 5.19 (SD 1.22)",
+        "Average EPDS for 28 mothers: 5.19, SD 1.22",
     ],
 )
 def test_a_mean_however_it_is_said(text):
@@ -90,6 +92,27 @@ def test_an_arrow_or_to_alone_will_do(text):
 @pytest.mark.parametrize("name", ["PHQ-9", "PHQ9", "GAD-7", "CORE-10"])
 def test_a_number_in_a_name_is_no_figure(name):
     assert read(f"mean {name} score of 14.2, n = 60") == [("mean", "14.2", 60)]
+
+
+@pytest.mark.parametrize("years", ["2023/24", "2023-24", "2023\u201324", "2019/2020", "1999/00"])
+def test_a_year_is_no_count(years):
+    assert read(f"In {years} 85 % of 144 parents improved") == [("percentage", "85", 144)]
+    with pytest.raises(BadInput, match="No figure was found"):
+        read_claims(f"In {years} we supported 1,204 families")
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [
+        "95% CI 2.1 to 4.5",
+        "95 % confidence interval: 2.1–4.5",
+        "95% CI [−2.1, 4.5]",
+        "95 per cent confidence interval (2.1, 4.5)",
+    ],
+)
+def test_the_limits_of_an_interval_are_no_share_and_no_mean(limits):
+    assert read(f"mean 3.3, {limits}, n = 7") == [("mean", "3.3", 7)]
+    assert read(f"85 % of 144 parents improved ({limits})") == [("percentage", "85", 144)]
 
 
 def test_counts_between_two_times_are_no_means():
