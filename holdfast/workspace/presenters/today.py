@@ -1,6 +1,6 @@
 """What Today says: one sentence, the alerts, what is due, the day, the places."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,8 @@ from holdfast.base.ui.charts.seats import Seats, seats
 from holdfast.blueprints.due import Urgency
 from holdfast.service.care.models import Appointment, Place
 from holdfast.service.care.presenters.header import ALERTS
+from holdfast.service.measures.presenters.trajectory import off_track_of
+from holdfast.service.measures.queries.off_track import Modelled
 from holdfast.workspace.presenters.due import DueRow, by_urgency, due_rows
 from holdfast.workspace.presenters.saying import Said, plain, strong
 from holdfast.workspace.queries.due import Workload
@@ -42,6 +44,15 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
+class OffTrack:
+    """A family with measures that are not on track."""
+
+    family: str
+    family_url: str
+    measures: str
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     eyebrow: str
     said: list[Said]
@@ -49,6 +60,7 @@ class Today:
     groups: dict[Urgency, list[DueRow]]
     day: Day | None
     places: Places | None
+    off_track: tuple[OffTrack, ...] = ()
 
     @property
     def due_now(self) -> int:
@@ -68,6 +80,7 @@ def today_page(
     places: int,
     sees_families: bool,
     now: datetime,
+    modelled: Mapping[int, Sequence[Modelled]],
 ) -> Today:
     today = timezone.localdate(now)
     visits = list(appointments)
@@ -79,7 +92,16 @@ def today_page(
         groups=groups,
         day=_day(visits, now) if sees_families else None,
         places=_places(work.own(user), places) if places else None,
+        off_track=tuple(_off_track(work.own(user), modelled)),
     )
+
+
+def _off_track(own: Sequence[Facts], modelled: Mapping[int, Sequence[Modelled]]) -> Iterator[OffTrack]:
+    for facts in own:
+        measures = off_track_of(modelled.get(facts.care.episode_id, ()))
+        if measures:
+            page = reverse("family-measures", args=[facts.care.family_id])
+            yield OffTrack(facts.care.family, page, spoken.join(measures))
 
 
 def _said(alerts: int, groups: dict[Urgency, list[DueRow]], visits: int, sees: bool) -> list[Said]:

@@ -12,6 +12,7 @@ from holdfast.base.common import clock
 from holdfast.base.common.sheets import csv_response
 from holdfast.base.ui.shell import shell
 from holdfast.service.care.queries.appointments import day_of
+from holdfast.service.measures.queries.off_track import modelled_courses
 from holdfast.workspace.presenters.due import due_rows
 from holdfast.workspace.presenters.today import today_page
 from holdfast.workspace.queries.alerts import waiting_alerts
@@ -24,14 +25,16 @@ from holdfast.workspace.queries.families import these
 def today(request: HttpRequest) -> HttpResponse:
     now, sees = clock.now(), may(request.user, Permission.WRITE_RECORD)
     alerts = waiting_alerts(request.user)
+    work = workload(request.user, clock.today(), [row["alert_id"] for row in alerts])
     page = today_page(
         user=request.user,
-        work=workload(request.user, clock.today(), [row["alert_id"] for row in alerts]),
+        work=work,
         alerts=alerts,
         appointments=day_of(request.user, clock.today()) if sees else (),
         places=sum(member.places for member in memberships_of(request.user)),
         sees_families=sees,
         now=now,
+        modelled=modelled_courses([facts.care.episode_id for facts in work.own(request.user)]) if sees else {},
     )
     context = {"page": page, "may_refer": may(request.user, Permission.SEE_REFERRALS), "later": "later" in request.GET}
     return render(request, "workspace/today.jinja", context)

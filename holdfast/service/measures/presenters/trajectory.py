@@ -1,6 +1,6 @@
 """From stored scores to a chart over time with its sentence, its source and its table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from holdfast.base.ui.charts.trajectory import Band, Occasion, Tick, Trajectory,
 from holdfast.blueprints.instruments import instrument as find_instrument
 from holdfast.blueprints.shipped import blueprint
 from holdfast.science.instruments import Instrument, Scale
+from holdfast.service.measures.models import ExpectedCourse
 from holdfast.service.measures.models import Occasion as Occasions
 from holdfast.service.measures.presenters.expected import Track, is_flagged, track
 from holdfast.service.measures.queries.expected import Expectations
@@ -76,6 +77,16 @@ def off_track(courses: Courses, expected: Expectations) -> tuple[str, ...]:
         instrument, scale = find_instrument(course.instrument), _scale(course)
         if is_flagged(course, scale, expected.get((instrument.id, instrument.version, scale.id))):
             found.append(f"{scale_name(instrument, scale)} of {course.whom}")
+    return tuple(found)
+
+
+def off_track_of(modelled: Iterable[tuple[Course, ExpectedCourse]]) -> tuple[str, ...]:
+    """The names of the measures of one open episode that are not on track, each once: "PHQ-9"."""
+    found: dict[str, None] = {}
+    for course, model in modelled:
+        instrument, scale = find_instrument(course.instrument), _scale(course)
+        if model.instrument_version == instrument.version and is_flagged(course, scale, model):
+            found[scale_name(instrument, scale)] = None
     return tuple(found)
 
 
