@@ -96,6 +96,7 @@ def test_worse_stands_before_improved_and_without_a_threshold_there_are_no_class
 def test_the_table_says_every_scale_over_all_groups(extract: Path) -> None:
     said = run(extract, "--by", "service").stdout
     assert said.startswith("Change by place, scale and quarter, ")
+    assert " groups of simulated families. " in said
     assert "phq9 total: about " in said
     assert said.index("reliably worse") < said.index("reliably improved")
     assert "For commissioners and partners: counts under 5" in said

@@ -83,7 +83,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.mark.usefixtures("session")
 def test_spark_says_what_duckdb_says(extract: Path) -> None:
-    asked = ("country", extract, "--by", "service", "--format", "json")
+    asked = ("country", extract, "--by", "service", "--instrument", "phq9", "--format", "json")
     here, there = run(*asked), run(*asked, "--engine", SPARK)
     assert (here.exit_code, there.exit_code) == (0, 0), there.output
     assert there.stdout == here.stdout

@@ -48,14 +48,17 @@ def count(ends: Ends, groups: list[Codes], *, reach: float, sign: int) -> Cells:
     """The cells of a batch's runs, one or more; `groups` has one entry for each run. A run of one day is no pair."""
     unpaired = ends.last_on <= ends.first_on
     group, size, places = _one_number([*groups, quarters(ends.first_on)])
+    group = group.astype(np.intp, copy=False)  # what bincount would make of it three times
     change = ends.last - ends.first
     change[unpaired] = 0
-    gain = change * sign
-    kind = (gain >= reach).astype(group.dtype)
-    kind += 2 * (gain <= -reach)
-    kind[unpaired] = UNPAIRED
-    by_kind = np.bincount(group * KINDS + kind, minlength=KINDS * size).reshape(-1, KINDS)
-    total, square = (np.bincount(group, weights, size) for weights in (change, change * change))
+    up, down = change >= reach, change <= -reach
+    total = np.bincount(group, change, size)
+    square = np.bincount(group, np.square(change, out=change), size)
+    group *= KINDS
+    for kind, these in enumerate((up, down) if sign > 0 else (down, up), start=1):
+        group += these.view(np.int8) * np.int8(kind)
+    group += unpaired.view(np.int8) * np.int8(UNPAIRED)
+    by_kind = np.bincount(group, minlength=KINDS * size).reshape(-1, KINDS)
     kept = np.flatnonzero(by_kind.any(axis=1))
     return _cells(places, kept, total[kept], square[kept], by_kind[kept].astype(np.float64))
 

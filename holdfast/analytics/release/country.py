@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -54,11 +54,12 @@ class PlaceFigure:
 
 @dataclass(frozen=True)
 class CountryFigures:
-    """Every group, and every scale over all groups."""
+    """Every group, and every scale over all groups; `simulated` where the extract says that nobody in it is real."""
 
     groups: tuple[PlaceFigure, ...]
     scales: tuple[ScaleFigure, ...]
     rule: DisclosureRule | None
+    simulated: bool = False
 
     @property
     def withheld(self) -> int:
@@ -82,7 +83,8 @@ def country_figures(
     rule
         What is held back; `None` for the team's own eyes.
     """
-    return _figures(change_by_place(extract, by=by, only=only), (*by, "instrument", "scale"), rule)
+    found = _figures(change_by_place(extract, by=by, only=only), (*by, "instrument", "scale"), rule)
+    return replace(found, simulated=bool(extract.manifest.get("simulated")))
 
 
 def figures_of_scores(

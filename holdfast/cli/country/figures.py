@@ -13,6 +13,7 @@ def figures_of(found: "CountryFigures", audience: str) -> dict[str, Any]:
     """One row for each group; a count held back is the text "*", any other figure held back is empty."""
     return {
         "sentence": _sentence(found),
+        "simulated": found.simulated,
         "n_groups": len(found.groups),
         "n_groups_with_counts_held_back": found.withheld,
         "scales": [_scale(one) for one in found.scales],
@@ -23,7 +24,8 @@ def figures_of(found: "CountryFigures", audience: str) -> dict[str, Any]:
 
 def _sentence(found: "CountryFigures") -> str:
     groups = f"{len(found.groups):,} {'group' if len(found.groups) == 1 else 'groups'}"
-    return " ".join([f"Change by place, scale and quarter, {groups}.", *(_said(one, found) for one in found.scales)])
+    what = f"Change by place, scale and quarter, {groups}{' of simulated families' if found.simulated else ''}."
+    return " ".join([what, *(_said(one, found) for one in found.scales)])
 
 
 def _said(one: "ScaleFigure", found: "CountryFigures") -> str:
