@@ -5,7 +5,7 @@ import pytest
 
 from holdfast.analytics.indicators.units import Filters
 from holdfast.analytics.release.comparison import MINIMUM, ComparisonFigures, comparison_figures
-from holdfast.analytics.studies.comparison import Comparison, comparisons
+from holdfast.analytics.studies.comparison import EVENTS, Comparison, comparisons
 from holdfast.blueprints.shipped import blueprint
 from holdfast.science.comparison import compare_means, compare_shares_of_people
 from holdfast.science.disclosure import DEFAULT, PUBLIC, DisclosureRule
@@ -95,6 +95,24 @@ def test_equal_first_scores_adjust_nothing(make_extract) -> None:
     found = asked(make_extract(**rows), "site", "improved")
     assert found.compared is not None
     assert found.compared.case_mix is None
+
+
+def test_few_with_an_outcome_are_not_adjusted(make_extract) -> None:
+    extract = make_extract(**service(16, 24, 12))
+    worse, improved = asked(extract, "site", "worse"), asked(extract, "site", "improved")
+    assert worse.counts is not None
+    assert worse.counts.sum() < EVENTS
+    assert worse.compared is not None
+    assert improved.compared is not None
+    assert (worse.compared.case_mix, improved.compared.case_mix is None) == (None, False)
+
+
+def test_no_limit_of_a_share_is_below_nought(make_extract) -> None:
+    found = figures(make_extract(**service(80, 64, 40)), None, "worse")
+    assert found.adjusted
+    assert all(unit.low >= 0 and unit.low_far >= 0 for unit in found.units)
+    assert all(row[1] >= 0 and row[3] >= 0 for row in found.curve)
+    assert any(row[3] == 0 for row in found.curve)
 
 
 def test_rounded_counts_are_not_adjusted(make_extract) -> None:

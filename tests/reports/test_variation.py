@@ -89,6 +89,8 @@ def test_a_site_far_off_is_named_once_and_with_what_it_is_off_on(make_extract) -
     said = plain(card(chapter, "variation-site-phq9-total").say)
     assert "Outside the 99.8% limits: " in said
     assert "Marram on mean change" in said
+    assert " Ask about " in plain(chapter.say)
+    assert "Marram on mean change (PHQ-9)" in plain(chapter.say)
     table = card(chapter, "variation-site-phq9-total").tables[0]
     assert [row[0].note for row in table.rows if row[0].text == "Marram"] == ["40 parents, outside the 99.8% limits"]
     assert "told apart; a ranking would rank chance as well." in " ".join(

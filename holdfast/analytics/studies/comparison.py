@@ -27,6 +27,8 @@ from holdfast.science.errors import BadInput
 By = Literal["site", "practitioner"]
 Question = Literal["change", "worse", "improved", "held", "completed"]
 WAYS: tuple[By, ...] = ("site", "practitioner")
+EVENTS = 10
+"""Fewest with and without an outcome that one covariate is adjusted for (Peduzzi and others 1996)."""
 Floats = NDArray[np.float64]
 
 
@@ -38,8 +40,8 @@ class Comparison:
     ----------
     by, question
         Which units, and what is compared: mean change, and shares reliably worse and improved of the paired, all
-        three adjusted for the first score; sessions held of those offered; ends as planned of the closed. A share that
-        the first score tells fully, or not at all, is not adjusted: its `compared` has no case mix.
+        three adjusted for the first score; sessions held of those offered; ends as planned of the closed. A share of
+        fewer than `EVENTS`, or that the first score tells fully or not at all, is not adjusted: it has no case mix.
     measure
         The score, for the first three questions.
     names
@@ -184,7 +186,7 @@ def _means(rows: _Rows, measure: Measure, first: Floats, change: Floats) -> Comp
 def _adjusted(rows: _Rows, question: Question, measure: Measure, yes: Floats, first: Floats) -> Comparison:
     """The share who did so, adjusted for the first score as far as it explains any of it."""
     plain = _shares(rows, question, measure, rows.sums(yes), rows.people.astype(np.float64))
-    if plain.compared is None:
+    if plain.compared is None or min(yes.sum(), yes.size - yes.sum()) < EVENTS:
         return plain
     try:
         return replace(plain, compared=compare_shares_of_people(yes, rows.unit, first))

@@ -1,9 +1,10 @@
 """Sites and practitioners beside each other: what differs by more than chance, without ranking anybody."""
 
 from holdfast.analytics.release.comparison import ComparisonFigures, UnitFigure, comparison_figures
+from holdfast.base.ui import spoken
 from holdfast.reports.chapters.chapter import Asked, Chapter, Column, Sheet, Value
 from holdfast.reports.presenters.parts import Card
-from holdfast.reports.presenters.variation import variation_cards
+from holdfast.reports.presenters.variation import SHORT, variation_cards
 from holdfast.reports.presenters.words import Sentence, number, sentence
 
 COLUMNS = (
@@ -27,6 +28,8 @@ COLUMNS = (
     Column("shrunken_low", "Lower end of its 95% interval"),
     Column("shrunken_high", "Upper end of its 95% interval"),
 )
+NAMED = 6
+"""Figures outside the outer limits that the chapter's first sentence names."""
 NOT_HERE = Card(
     id="variation-practitioners",
     eyebrow="Practitioners",
@@ -66,7 +69,20 @@ def _say(found: tuple[ComparisonFigures, ...]) -> Sentence:
     return sentence(
         f"In {number(len(drawn))} comparisons of {who}, __{number(far)} of {number(figures)} figures__ "
         f"{'lies' if far == 1 else 'lie'} outside the 99.8% limits; {0.002 * figures:.1f} would by chance alone."
+        f"{_which(drawn)}"
     )
+
+
+def _which(drawn: list[ComparisonFigures]) -> str:
+    """The figures to ask about, so that nobody need look for them through every card."""
+    far = [
+        f"{unit.name} on {SHORT[each.question]}{f' ({each.measure.scale.name})' if each.measure else ''}"
+        for each in drawn
+        for unit in each.units
+        if unit.beyond == "99.8"
+    ]
+    more = [f"{number(len(far) - NAMED)} more"] if len(far) > NAMED else []
+    return f" Ask about {spoken.join([*far[:NAMED], *more])}." if far else ""
 
 
 def _row(each: ComparisonFigures, unit: UnitFigure) -> tuple[Value, ...]:

@@ -169,7 +169,8 @@ def funnel_of_adjusted_shares(
     Returns
     -------
     Funnel
-        Between normal limits. `size` is the number of average people whose share would vary as much.
+        Between normal limits, the lower ones at least 0. `size` is the number of average people whose share would vary
+        as much.
 
     References
     ----------
@@ -180,7 +181,13 @@ def funnel_of_adjusted_shares(
     if not 0 < overall < 1 or (v <= 0).any():
         raise BadInput("The case mix leaves no chance in the outcome, so there are no limits to draw.")
     sd = float(np.sqrt(overall * (1 - overall)))
-    return funnel_of_means(overall * y / e, (sd * e / overall) ** 2 / v, sd, target=overall, spread=spread)
+    found = funnel_of_means(overall * y / e, (sd * e / overall) ** 2 / v, sd, target=overall, spread=spread)
+
+    def curve(size: Floats, coverage: float) -> Tails:
+        ends = found.curve(size, coverage)
+        return Tails(np.maximum(ends.low, 0.0), ends.high)
+
+    return _funnel(found.value, found.size, overall, found.dispersion, spread, curve)
 
 
 def _counted(counts: ArrayLike, sizes: ArrayLike, what: str) -> tuple[Floats, Floats]:
