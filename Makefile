@@ -5,7 +5,7 @@ SHELL := bash
 
 BIN := .venv/bin
 PURE = holdfast/science holdfast/blueprints $(wildcard holdfast/analytics) \
-	$(shell find holdfast -name rules.py -o -name rules -type d -o -name codec.py)
+	$(shell find holdfast -path holdfast/science -prune -o \( -name rules.py -o -name rules -type d -o -name codec.py \) -print)
 
 # Checks and tests load the settings without a data folder of their own.
 test check fix bench docs requirements: export HOLDFAST_SECRET_KEY := only for checks and tests

@@ -66,7 +66,5 @@ def headings(blueprint: Blueprint) -> tuple[Heading, ...]:
 def _shown_by(blueprint: Blueprint, code: str) -> Iterable[str]:
     measured = {one.instrument for one in blueprint.measures if code in one.framework}
     yield from (one.name for one in blueprint.measures if one.instrument in measured)
-    yield from (
-        one.name for one in blueprint.indicators if code in one.framework and one.measure not in measured
-    )
+    yield from (one.name for one in blueprint.indicators if code in one.framework and one.measure not in measured)
     yield from (figure for figure, codes in STANDING.items() if code in codes)

@@ -10,7 +10,8 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import APIRequestContext, APIResponse
 
 OF_EACH = 2  # pages of one URL name that are opened
-KINDS = {"evaluation-chapter": "chapter", "measure-enter": "instrument", "refer-step": "step"}  # what in the address chooses another form
+# What in the address chooses another form.
+KINDS = {"evaluation-chapter": "chapter", "measure-enter": "instrument", "refer-step": "step"}
 LINKED = {"script": "src", "link": "href", "img": "src"}
 
 

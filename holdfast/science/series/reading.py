@@ -156,9 +156,7 @@ def _refuse_repeats(sheet: Sheet, ordered: Sequence[int], place: dict[int, int])
 def _refuse_gaps(sheet: Sheet, ordered: Sequence[int], place: dict[int, int], kind: times.Kind) -> None:
     if len(ordered) < 2 * FEWEST:
         there = "1 time" if len(ordered) == 1 else f"{len(ordered)} times"
-        raise BadInput(
-            f"{sheet.source} has {there}; a series needs at least {FEWEST} on either side of the break."
-        )
+        raise BadInput(f"{sheet.source} has {there}; a series needs at least {FEWEST} on either side of the break.")
     gap = times.first_gap(np.array([place[i] for i in ordered]), kind)
     if gap:
         before, missing = gap
