@@ -128,7 +128,8 @@ def released(found: Growth, beside: OutcomeFigures, rule: DisclosureRule | None 
     one = _like(found.n_one_score, beside.without_last, rule)
     all_shown = is_shown(units) and is_shown(two) and is_shown(one)
     scores: Figure = _rounded(found.n_scores, rule) if all_shown else Suppressed("protects another")
-    may = enough(units, rule) and enough(two, rule)
+    # The curve tells nobody's number: it needs many people, not that each of their counts is shown.
+    may = enough(two, rule) and (rule is None or found.n_units >= rule.smallest_denominator)
     curve = _coarse(_curve(found, found.curve), rule) if found.curve is not None and may else None
     return GrowthFigures(
         measure=found.measure,

@@ -56,7 +56,7 @@ def card_data(card: Card) -> dict[str, Any]:
         "asides": list(card.asides),
         "bar": None if card.bar is None else {"svg": paper_svg(card.bar, WIDE), "alt": card.bar.sentence},
         "keys": [{"look": key.look, "strong": key.strong, "text": key.text} for key in card.keys],
-        "left": _drawn(card.left),
+        "left": _drawn(card.left, WIDE),
         "tiles_heading": card.tiles_heading,
         "tiles": [
             {"tone": t.tone, "number": t.number, "share": t.share, "label": t.label, "note": t.note} for t in card.tiles
