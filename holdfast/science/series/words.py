@@ -113,7 +113,7 @@ def say_slope(result: SegmentedCounts) -> str:
     way = "falls faster or rises slower" if change < 0 else "rises faster or falls slower"
     end = "; the interval holds no change" if result.slope.holds_no_change else ""
     return (
-        f"From time to time the rate {way} than before by {percent(abs(change), 2)} ({around(result.slope)}, "
+        f"From each time to the next the rate {way} than before by {percent(abs(change), 2)} ({around(result.slope)}, "
         f"{probability(result.slope.p)}){end}. With a change of trend, the change of level above is the step between "
         "the two lines at the last time before."
     )
@@ -206,7 +206,7 @@ def _say_step_of_slope(slope: Step | None) -> str:
         return ""
     end = "; the interval holds no change" if slope.low <= 0 <= slope.high else ""
     return (
-        f" From time to time the trend changed by {_size(slope.difference)} (95% interval {_size(slope.low)} to "
+        f" The step from each time to the next changed by {_size(slope.difference)} (95% interval {_size(slope.low)} to "
         f"{_size(slope.high)}, {probability(slope.p)}){end}."
     )
 
