@@ -206,8 +206,8 @@ def _say_step_of_slope(slope: Step | None) -> str:
         return ""
     end = "; the interval holds no change" if slope.low <= 0 <= slope.high else ""
     return (
-        f" The step from each time to the next changed by {_size(slope.difference)} (95% interval {_size(slope.low)} to "
-        f"{_size(slope.high)}, {probability(slope.p)}){end}."
+        f" The step from each time to the next changed by {_size(slope.difference)} (95% interval "
+        f"{_size(slope.low)} to {_size(slope.high)}, {probability(slope.p)}){end}."
     )
 
 
