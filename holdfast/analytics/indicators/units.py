@@ -60,10 +60,8 @@ def paired_units(
     ----------
     units, pairs, not_obtained
         Tables of the extract.
-    kind
-        ``"parent"`` or ``"dyad"``: whom the scale is about.
-    instrument, scale
-        Which scale.
+    kind, instrument, scale
+        Which scale, and whom it is about: ``"parent"`` or ``"dyad"``.
     left_out
         Scores of other versions of their instruments, which `pairs` does not hold.
 
@@ -78,13 +76,11 @@ def paired_units(
     scale_pairs = pairs.filter(pairs.instrument == instrument, pairs.scale == scale).select(
         "episode", "unit", "first", "last", "first_on", "last_on"
     )
-    reasons = _latest_reason(not_obtained.filter(not_obtained.instrument == instrument))
     joined = attended.left_join(scale_pairs, ["episode", "unit"]).select(
         "episode", "unit", "may_use", "site", "closed_on", "first", "last", "first_on", "last_on"
     )
-    if left_out is not None:
-        of_scale = left_out.filter(left_out.instrument == instrument, left_out.scale == scale)
-        reasons = _with_another_version(reasons, of_scale)
+    other = None if left_out is None else left_out.filter(left_out.instrument == instrument, left_out.scale == scale)
+    reasons = _reasons(not_obtained.filter(not_obtained.instrument == instrument), other)
     found = joined.left_join(reasons, ["episode", "unit"]).select(*joined.columns, "given")
     paired = (found.last_on > found.first_on).fill_null(False)
     return found.select(
@@ -95,10 +91,13 @@ def paired_units(
         last=paired.ifelse(found["last"], None),
         has_first=found["first"].notnull(),
         has_last=paired,
-        reason=found.may_use.ifelse(
-            ibis.coalesce(found.given, found.closed_on.isnull().ifelse(IN_CARE, ""), ""), REFUSED_USE
-        ),
+        reason=_reason(found),
     )
+
+
+def _reason(found: ir.Table) -> ir.Value:
+    said = ibis.coalesce(found.given, found.closed_on.isnull().ifelse(IN_CARE, ""), "")
+    return found.may_use.ifelse(said, REFUSED_USE)
 
 
 def _latest_reason(not_obtained: ir.Table) -> ir.Table:
@@ -110,6 +109,10 @@ def _latest_reason(not_obtained: ir.Table) -> ir.Table:
     return latest.group_by(keys).aggregate(given=latest.reason.min())
 
 
-def _with_another_version(reasons: ir.Table, left_out: ir.Table) -> ir.Table:
+def _reasons(not_obtained: ir.Table, left_out: ir.Table | None) -> ir.Table:
+    """The latest reason recorded; of those with scores of another version that there is one."""
+    recorded = _latest_reason(not_obtained)
+    if left_out is None:
+        return recorded
     others = left_out.select("episode", "unit").distinct().mutate(given=ibis.literal(OTHER_VERSION))
-    return others.union(reasons.anti_join(others, ["episode", "unit"]))
+    return others.union(recorded.anti_join(others, ["episode", "unit"]))
