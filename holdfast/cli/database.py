@@ -1,6 +1,7 @@
 """The database as the commands use it: running, reachable, and with its tables up to date."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -23,7 +24,11 @@ def running_database(progress: Progress = silent) -> Iterator[None]:
         yield
         return
     with cluster.use(progress):
-        yield
+        try:
+            yield
+        finally:
+            # A pool that is still filling up would complain that its server is gone.
+            _let_go_if_started()
 
 
 @contextmanager
@@ -73,6 +78,14 @@ def require_migrated() -> None:
         raise DatabaseProblem(
             f"The database is older than this program (migrations missing: {len(missing)}): run `holdfast migrate`."
         )
+
+
+def _let_go_if_started() -> None:
+    if "django" in sys.modules:
+        from django.apps import apps
+
+        if apps.ready:
+            let_go()
 
 
 def let_go() -> None:

@@ -5,6 +5,7 @@ import inspect
 import math
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -88,9 +89,11 @@ def indicator_names() -> Iterator[str]:
 
 
 def test_the_cluster_has_several_workers(on_spark: Extract) -> None:
-    context = on_spark.engine._session.sparkContext
-    executors = context._jsc.sc().statusTracker().getExecutorInfos()
-    assert len(list(executors)) - 1 >= 2  # the driver is one of those listed
+    tracker = on_spark.engine._session.sparkContext._jsc.sc().statusTracker()
+    until = time.monotonic() + 60  # each worker is a program of its own that has to start
+    while len(list(tracker.getExecutorInfos())) - 1 < 2 and time.monotonic() < until:
+        time.sleep(0.2)
+    assert len(list(tracker.getExecutorInfos())) - 1 >= 2  # the driver is one of those listed
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
