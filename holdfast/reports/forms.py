@@ -22,7 +22,7 @@ class EvaluationForm(HoldfastForm):
     period = forms.ChoiceField(label="Care", choices=list(PERIODS.items()), required=False)
     first = forms.DateField(label="From", required=False, widget=DAY)
     last = forms.DateField(label="To", required=False, widget=DAY)
-    audience = forms.ChoiceField(label="Shown as for", required=False)
+    audience = forms.ChoiceField(label="For whom", required=False)
 
     def __init__(
         self,
