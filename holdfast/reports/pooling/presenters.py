@@ -21,8 +21,9 @@ def pooled_cards(measures: Sequence[PooledMeasure]) -> tuple[Card, ...]:
 
 
 def services_table(services: Sequence[SentService]) -> Table:
-    rows = tuple(cells(one.label, one.service, one.made_at[:10], one.key) for one in services)
-    return Table("Whose files these are", ("Service", "Works by", "Extract of", "Key"), rows)
+    # The key stands under the name, where it wraps on a phone.
+    rows = tuple((Cell(one.label, f"key {one.key}"), *cells(one.service, one.made_at[:10])) for one in services)
+    return Table("Whose files these are", ("Service and its key", "Works by", "Extract of"), rows)
 
 
 def _card(found: PooledMeasure) -> Card:

@@ -62,15 +62,6 @@ class OneStage:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class CommonSlope:
-    """Regression of last on first score with an intercept for each service: the common slope."""
-
-    slope: float
-    se: float
-    degrees_of_freedom: int
-
-
 def paired_moments(first: ArrayLike, last: ArrayLike) -> PairedMoments:
     """Reduce pairs of scores to their sufficient statistics.
 
@@ -138,20 +129,3 @@ def one_stage(services: Sequence[PairedMoments], *, confidence: float = 0.95) ->
     se = sd / float(np.sqrt(whole.n))
     half = float(special.stdtrit(whole.n - 1, (1.0 + confidence) / 2.0)) * se
     return OneStage(whole.n, whole.mean_change, sd, se, whole.mean_change - half, whole.mean_change + half)
-
-
-def common_slope(services: Sequence[PairedMoments]) -> CommonSlope:
-    """How last scores follow first scores within services: equal to least squares over people with service dummies.
-
-    Raises
-    ------
-    BadInput
-        If first scores do not differ within any service, or there are too few people.
-    """
-    within = sum(one.squares_first for one in services)
-    df = sum(one.n for one in services) - len(services) - 1
-    if within <= 0 or df < 1:
-        raise BadInput("A slope needs first scores that differ within services, and more people than services.")
-    slope = sum(one.products for one in services) / within
-    left = max(0.0, sum(one.squares_last for one in services) - slope**2 * within)
-    return CommonSlope(slope, float(np.sqrt(left / df / within)), df)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfast.science.errors import BadInput
-from holdfast.science.meta import common_slope, one_stage, paired_moments, pool, together
+from holdfast.science.meta import one_stage, paired_moments, pool, together
 from holdfast.science.stats import paired_mean_change
 
 SCORE = st.integers(0, 27)
@@ -23,28 +23,6 @@ def test_one_stage_equals_the_paired_t_interval_over_everybody(services) -> None
     # Sums in another order: no more than rounding apart.
     assert (found.mean, found.low, found.high) == pytest.approx((wanted.mean, wanted.low, wanted.high), abs=1e-9)
     assert found.sd == pytest.approx(wanted.sd, abs=1e-6)
-
-
-@given(SERVICES)
-def test_the_common_slope_equals_least_squares_over_people_with_an_intercept_for_each_service(services) -> None:
-    first = np.array([pair[0] for one in services for pair in one], dtype=float)
-    last = np.array([pair[1] for one in services for pair in one], dtype=float)
-    where = np.repeat(np.arange(len(services)), [len(one) for one in services])
-    design = np.column_stack([first, *(where == k for k in range(len(services)))]).astype(float)
-    sent = [paired_moments(*np.array(one).T) for one in services]
-    if np.linalg.matrix_rank(design) < design.shape[1] or len(first) <= design.shape[1]:
-        with pytest.raises(BadInput, match="A slope needs first scores that differ"):
-            common_slope(sent)
-        return
-    beta, *_ = np.linalg.lstsq(design, last, rcond=None)
-    left = last - design @ beta
-    df = len(first) - design.shape[1]
-    se = np.sqrt((left @ left / df) * np.linalg.inv(design.T @ design)[0, 0])
-    found = common_slope(sent)
-    assert found.slope == pytest.approx(beta[0], abs=1e-8)
-    # The square root of what is left magnifies rounding where the fit is perfect.
-    assert found.se == pytest.approx(se, abs=1e-6)
-    assert found.degrees_of_freedom == df
 
 
 def test_two_stages_equal_one_where_the_variance_is_common() -> None:
