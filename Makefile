@@ -1,16 +1,15 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix bench docs setup setup-demo requirements
+.PHONY: help demo test check fix bench soak fuzz docs setup setup-demo requirements
 
 BIN := .venv/bin
 PURE = holdfast/science holdfast/blueprints $(wildcard holdfast/analytics) \
 	$(shell find holdfast -path holdfast/science -prune -o \( -name rules.py -o -name rules -type d -o -name codec.py \) -print)
 
 # Checks and tests load the settings without a data folder of their own.
-test check fix bench docs requirements: export HOLDFAST_SECRET_KEY := only for checks and tests
+test check fix bench soak fuzz docs requirements: export HOLDFAST_SECRET_KEY := only for checks and tests
 # The docs are built with MkDocs 1; its note about its successor is no warning about our pages.
-check docs: export NO_MKDOCS_2_WARNING := 1
 check docs: export NO_MKDOCS_2_WARNING := 1
 
 help:
@@ -19,6 +18,8 @@ help:
 	@echo "make check  lint, types, layers, locked requirements, documentation"
 	@echo "make fix    put right what can be put right by itself"
 	@echo "make bench  print the benchmarks"
+	@echo "make soak   try the running service for long: kills, hostile requests, edits at once, load"
+	@echo "make fuzz   give every importer and form 100,000 hostile inputs"
 	@echo "make docs   build the documentation into build/site/"
 
 demo: setup-demo
@@ -43,6 +44,12 @@ fix: setup
 
 bench: setup
 	@$(BIN)/python -m benchmarks
+
+soak: setup
+	@$(BIN)/python -m soak
+
+fuzz: setup
+	@$(BIN)/python -m soak fuzz
 
 docs: setup
 	$(BIN)/mkdocs build --strict
