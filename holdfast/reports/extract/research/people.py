@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from holdfast.base.common import clock
 from holdfast.base.organisation.models import Team
 from holdfast.reports.extract.pseudonyms import Pseudonym
 from holdfast.service.care.models import Goal
-from holdfast.service.people.models import Consent, ConsentPurpose, Dyad, FamilyMember, FamilyRole
+from holdfast.service.people.models import ConsentPurpose, Dyad, FamilyMember, FamilyRole
+from holdfast.service.people.queries.permitting import permitted_people
 
 
 @dataclass(frozen=True)
@@ -21,14 +21,7 @@ class Ages:
 
 def agreed(team: Team) -> frozenset[int]:
     """People whose last word on research is a yes that still holds; who was not asked has not agreed."""
-    asked = Consent.objects.filter(team=team, purpose=ConsentPurpose.RESEARCH)
-    latest = asked.order_by("person_id", "-decided_on", "-pk").distinct("person_id")
-    today = clock.today()
-    return frozenset(
-        one.person_id
-        for one in latest
-        if one.given and not one.withdrawn_on and (one.expires_on is None or one.expires_on > today)
-    )
+    return permitted_people(team, ConsentPurpose.RESEARCH)
 
 
 def units_of(team: Team, people: frozenset[int], alias: Pseudonym) -> frozenset[str]:

@@ -1,5 +1,6 @@
 from holdfast.service.people.queries.duplicates import Duplicate, likely_duplicates, unborn_children_of
 from holdfast.service.people.queries.genogram import genogram_from, genogram_input, genogram_of
+from holdfast.service.people.queries.permitting import permitted, permitted_people, refused_people
 from holdfast.service.people.queries.reading import (
     ConsentState,
     consent_in,
@@ -30,7 +31,10 @@ __all__ = [
     "living_of",
     "members_of",
     "people_of",
+    "permitted",
+    "permitted_people",
     "person_in",
+    "refused_people",
     "relationship_in",
     "relationships_of",
     "search_families",
