@@ -16,8 +16,8 @@ from holdfast.base.common import clock
 SETTINGS = ("holdfast.reader", "holdfast.teams")
 """What the policies read; the functions of base/access/functions.py set each of them."""
 
-FORMER = f"select {', '.join(f"current_setting('{name}', true)" for name in SETTINGS)}"  # noqa: S608 -- fixed names
-PUT_BACK = f"select {', '.join(f"set_config('{name}', %s, true)" for name in SETTINGS)}"  # noqa: S608
+FORMER = "select " + ", ".join(f"current_setting('{name}', true)" for name in SETTINGS)
+PUT_BACK = "select " + ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS)
 
 
 class BrokenTransaction(RuntimeError):
