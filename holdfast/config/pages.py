@@ -1,9 +1,13 @@
 """Pages that belong to no app: errors, health, and the components in a debugging run."""
 
+import sys
+
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
+from holdfast.config import unavailable
 
 
 def _error(request: HttpRequest, status: int, **words: object) -> HttpResponse:
@@ -23,7 +27,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _error(request, 500)
+    fault = unavailable.fault_of(sys.exception())
+    return unavailable.page(request, fault) if fault else _error(request, 500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

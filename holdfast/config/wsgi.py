@@ -1,5 +1,6 @@
 import os
 from importlib import import_module
+from multiprocessing import connection, parent_process
 from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
@@ -9,3 +10,13 @@ application = get_wsgi_application()
 
 # Some seconds of importing that the first reader of the evaluation would otherwise wait for.
 Thread(target=import_module, args=("statsmodels.api",), name="warm", daemon=True).start()
+
+
+def _end_with_the_command(sentinel: int) -> None:
+    """A worker whose command was killed would keep the port from the next one."""
+    connection.wait([sentinel])
+    os._exit(1)
+
+
+if parent := parent_process():
+    Thread(target=_end_with_the_command, args=(parent.sentinel,), name="orphan", daemon=True).start()

@@ -57,6 +57,11 @@ class Cluster:
         finally:
             self._leave(user)
 
+    def revive(self, progress: Progress = silent) -> None:
+        """Start the server again after a crash; only inside `use`."""
+        with _alone(self.folder):
+            self._ensure_running(self.account, progress)
+
     def _enter(self, account: Account, progress: Progress) -> int:
         with _alone(self.folder):
             self._ensure_running(account, progress)

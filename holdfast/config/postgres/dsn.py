@@ -8,6 +8,9 @@ from holdfast.config.postgres.problem import DatabaseProblem
 
 OPTIONS = ("sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "application_name", "target_session_attrs")
 SHAPE = "postgresql://USER:PASSWORD@HOST:PORT/DATABASE"
+# Twice as many as threads that ask, so waiting means that the database is gone: a page waits as long as a crashed
+# server takes to come back. The pool gives up trying as soon, because the next page then tries at once.
+POOL = {"min_size": 1, "max_size": 8, "timeout": 3, "reconnect_timeout": 3}
 
 
 @dataclass(frozen=True)
@@ -23,9 +26,9 @@ class Connection:
 
     def django(self, *, pool: bool) -> dict[str, Any]:
         """The entry of Django's `DATABASES`."""
-        options: dict[str, Any] = dict(self.options)
+        options: dict[str, Any] = {"connect_timeout": "5", **dict(self.options)}
         if pool:
-            options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+            options["pool"] = POOL
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": self.name,
@@ -34,6 +37,7 @@ class Connection:
             "HOST": self.host,
             "PORT": str(self.port),
             "CONN_MAX_AGE": 0,
+            "CONN_HEALTH_CHECKS": pool,
             "OPTIONS": options,
         }
 
