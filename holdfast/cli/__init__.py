@@ -11,6 +11,7 @@ from holdfast.cli.errors import reported
 COMMANDS = {
     "demo": ("holdfast.cli.demo:demo", "Set up the demonstration service and serve it."),
     "serve": ("holdfast.cli.serve:serve", "Serve the web pages."),
+    "work": ("holdfast.cli.work:work", "Do the jobs beside the pages."),
     "migrate": ("holdfast.cli.migrate:migrate", "Bring the database's tables up to date."),
     "doctor": ("holdfast.cli.doctor:doctor", "Say what is found, its version and what is wrong."),
     "team": ("holdfast.cli.team:app", "Add a team, or list those there are."),

@@ -19,6 +19,7 @@ from holdfast.service.people.models import Consent, LivingArrangement, Relations
 from holdfast.service.referrals.models import Referral, ReferrerContact
 from tests.factories import make_allocation, make_episode, make_family, make_session
 from tests.factories.placing import TESTS, place
+from tests.queue import failed_job
 
 NOW = datetime(2026, 11, 24, 9, 12, tzinfo=UTC)
 KEY = "kelp-and-rock"
@@ -59,6 +60,7 @@ def things(team: Team, people: dict[str, User]) -> dict[str, Any]:
         **_of_care(common, two, practitioner),
         **_of_people(team, two),
         **_referrals(team, people),
+        "job": failed_job(team),
         "statement": _statement(team, people["evaluator"]),
     }
 

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from holdfast.analytics.indicators.units import Filters
 from holdfast.base.audit.models import AuditEvent
-from holdfast.reports import queries
+from holdfast.reports import queries, tasks
 from holdfast.reports.chapters import CONTENTS
 from holdfast.reports.extract import write_extract
 from holdfast.reports.making import make
@@ -23,6 +24,7 @@ from holdfast.reports.making.folders import Progress, progress_of, report_folder
 from holdfast.reports.making.whole import STEPS
 from holdfast.science.disclosure import PARTNERS, PUBLIC
 from holdfast.science.errors import BadInput
+from tests.queue import do_jobs
 from tests.reports.test_page import FAMILIES, signed_in
 from tests.reports.world import Service, live
 
@@ -90,12 +92,11 @@ def test_the_publics_counts_are_multiples_of_five(evaluated: Service) -> None:
     assert [n for n in shown if isinstance(n, int) and n % 5] == []
 
 
-def test_one_button_makes_it_and_the_page_tells_how_far_it_is(evaluated: Service, monkeypatch) -> None:
-    # Beside the page in a thread of its own; here within it, so that the test need not wait.
-    monkeypatch.setattr(make.threading.Thread, "start", lambda thread: thread.run())
+def test_one_button_makes_it_and_the_page_tells_how_far_it_is(evaluated: Service) -> None:
     client = signed_in(evaluated.director)
     assert "Make the report" in client.get(reverse("report")).text
     assert client.post(reverse("report-make")).status_code == 302
+    do_jobs()
     page = client.get(reverse("report")).text
     assert "Ready" in page
     for kind, starts in (("page", b"<!DOCTYPE html>"), ("pdf", b"%PDF-"), ("data", b"PK")):
@@ -106,23 +107,21 @@ def test_one_button_makes_it_and_the_page_tells_how_far_it_is(evaluated: Service
     assert client.get(reverse("report-file", args=["word"])).status_code == 404
 
 
-def test_another_question_is_another_report(evaluated: Service, monkeypatch) -> None:
-    monkeypatch.setattr(make.threading.Thread, "start", lambda thread: thread.run())
+def test_another_question_is_another_report(evaluated: Service) -> None:
     client = signed_in(evaluated.director)
     client.post(reverse("report-make"))
+    do_jobs()
     assert "Make the report" in client.get(reverse("report"), {"audience": "public"}).text
     assert client.get(reverse("report-file", args=["pdf"]), {"audience": "public"}).status_code == 302
 
 
-def test_a_report_at_work_is_not_begun_again(evaluated: Service, monkeypatch) -> None:
-    begun: list[object] = []
-    monkeypatch.setattr(make.threading.Thread, "start", lambda thread: begun.append(thread))
+def test_a_report_at_work_is_not_begun_again(evaluated: Service) -> None:
     client = signed_in(evaluated.director)
     client.post(reverse("report-make"))
     client.post(reverse("report-make"))
-    assert len(begun) == 1
+    assert ProcrastinateJob.objects.filter(task_name="report.make", status="todo").count() == 1
     page = client.get(reverse("report")).text
-    assert "Being made: Opening the extract" in page
+    assert "Being made: Waiting for its turn" in page
     assert "Look again" in page
 
 
@@ -130,10 +129,10 @@ def test_what_went_wrong_is_said_and_can_be_tried_again(evaluated: Service, monk
     def refuse(*_: object) -> None:
         raise BadInput("The disk is full.")
 
-    monkeypatch.setattr(make.threading.Thread, "start", lambda thread: thread.run())
     monkeypatch.setattr(make, "gather", refuse)
     client = signed_in(evaluated.director)
     client.post(reverse("report-make"))
+    do_jobs()
     page = client.get(reverse("report")).text
     assert "The disk is full." in page
     assert "Make the report" in page
@@ -145,11 +144,11 @@ def test_a_full_disk_is_said_and_leaves_no_half_file(evaluated: Service, monkeyp
             file.write(content[:10])
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(make.threading.Thread, "start", lambda thread: thread.run())
     monkeypatch.setattr(make, "made_files", lambda *_: {"report.html": b"<!DOCTYPE html>" * 99})
     monkeypatch.setattr(Path, "write_bytes", full)
     client = signed_in(evaluated.director)
     client.post(reverse("report-make"))
+    do_jobs()
     assert (
         "could not be written into Holdfast&#39;s data folder: No space left on device"
         in client.get(reverse("report")).text
@@ -161,7 +160,7 @@ def test_a_data_folder_that_nothing_can_be_written_into_is_said(evaluated: Servi
     def refuse(*_: object) -> None:
         raise OSError(errno.EROFS, "Read-only file system")
 
-    monkeypatch.setattr(make, "tell", refuse)
+    monkeypatch.setattr(tasks, "tell", refuse)
     client = signed_in(evaluated.director)
     page = client.post(reverse("report-make"), follow=True).text
     assert "could not be written into Holdfast&#39;s data folder: Read-only file system" in page

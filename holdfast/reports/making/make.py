@@ -1,7 +1,6 @@
 """Make the three files of a report, telling how far it is."""
 
 import os
-import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from holdfast.reports.chapters.chapter import Asked
 from holdfast.reports.data import as_csv, as_json_text
 from holdfast.reports.data.pack import data_pack
 from holdfast.reports.documents.report import report_as_page, report_as_pdf
-from holdfast.reports.making.folders import NAMES, Progress, forget_old, progress_of, tell
+from holdfast.reports.making.folders import NAMES, Progress, forget_old, tell
 from holdfast.reports.making.marks import facts
 from holdfast.reports.making.whole import FILES, STEPS, Tell, gather
 from holdfast.science.disclosure import Audience
@@ -72,21 +71,3 @@ def _tell_failed(folder: Path, sentence: str) -> None:
     """Where not even this can be written, the page finds nobody at work and offers to begin again."""
     with suppress(OSError):
         tell(folder, Progress("", 0, STEPS, failed=sentence))
-
-
-def begin(folder: Path, asked: Asked, audience: Audience) -> None:
-    """Make a report beside the page that asked for it, unless it is being made already.
-
-    Raises
-    ------
-    BadInput
-        When nothing can be written where reports lie.
-    """
-    found = progress_of(folder)
-    if found is not None and not found.failed:
-        return
-    try:
-        tell(folder, Progress("Opening the extract", 0, STEPS))
-    except OSError as problem:
-        raise BadInput(NOT_WRITTEN.format(problem.strerror)) from None
-    threading.Thread(target=make, args=(folder, asked, audience), name="report", daemon=True).start()

@@ -13,9 +13,9 @@ from holdfast.reports import queries
 from holdfast.reports.actions import note_report
 from holdfast.reports.chapters import CONTENTS
 from holdfast.reports.making.folders import NAMES, progress_of, report_folder
-from holdfast.reports.making.make import begin
 from holdfast.reports.making.marks import mark
 from holdfast.reports.presenters.made import front
+from holdfast.reports.tasks import begin_report
 from holdfast.reports.views.asking import Question, address, file, no_export, question
 from holdfast.science.errors import BadInput
 
@@ -60,7 +60,7 @@ def report_make(request: HttpRequest) -> HttpResponse:
     found = mark(made_from, asked.outside)
     note_report(team=asked.team, mark=found, audience=asked.outside.id, by=request.user)
     try:
-        begin(report_folder(asked.team.slug, found), made_from, asked.outside)
+        begin_report(team=asked.team, asked=made_from, audience=asked.outside)
     except BadInput as problem:
         messages.error(request, str(problem))
     return redirect(address("report", asked.query))
