@@ -101,7 +101,7 @@ def test_measures_of_one_occasion_are_one_row(care: Care) -> None:
 
 def test_the_queries_do_not_grow_with_the_families(care: Care) -> None:
     def queries() -> int:
-        del care.therapist.__dict__["_memberships"]
+        del care.therapist.__dict__["_reach"]
         with CaptureQueriesContext(connection) as found:
             due_rows(workload(care.therapist, TODAY).owed, TODAY)
         return len(found)

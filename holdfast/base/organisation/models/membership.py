@@ -17,6 +17,7 @@ class Role(models.TextChoices):
     MANAGER = "manager", "Manager"
     EVALUATOR = "evaluator", "Evaluator"
     DATA_PROTECTION_OFFICER = "data_protection_officer", "Data-protection officer"
+    COMMISSIONER = "commissioner", "Commissioner"
 
 
 class Membership(Record):

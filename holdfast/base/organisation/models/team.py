@@ -8,7 +8,7 @@ from holdfast.base.organisation.models.organisation import Organisation
 class Team(Record):
     """The people who run one service by one blueprint. A family's record belongs to one team."""
 
-    PRIVACY = privacy(operational="name slug blueprint is_simulated phone")
+    PRIVACY = privacy(operational="name slug blueprint is_simulated phone own_cases_only")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="teams")
     name = models.CharField(max_length=200)
@@ -16,6 +16,7 @@ class Team(Record):
     blueprint = models.CharField(max_length=60)
     phone = models.CharField(max_length=30, blank=True)
     is_simulated = models.BooleanField(default=False)
+    own_cases_only = models.BooleanField(default=False, db_default=False)  # therapists see no colleague's families
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="team_name_once")]

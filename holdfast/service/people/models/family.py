@@ -10,6 +10,7 @@ class Family(TeamRecord):
     """People who are helped together, under the name the team calls them by."""
 
     PRIVACY = privacy(identifying="name")
+    FAMILY = ("pk",)
 
     name = models.CharField(max_length=100)
 
