@@ -10,13 +10,14 @@ from psycopg import sql
 
 from holdfast.base.audit.actions import log_access
 from holdfast.service.care.models import NoteVersion, RiskNote
+from holdfast.service.people.models import SealedLink, SealOpening
 from holdfast.service.referrals.models import ReferralAmendment
 from tests.access.things import NOW
 from tests.access.world import make_world
 from tests.factories.placing import TESTS, place
 
 ONLY_GROW = ["audit_auditevent", "audit_accessevent", "care_noteversion", "care_risknote"]
-ONLY_GROW += ["referrals_referralamendment"]
+ONLY_GROW += ["referrals_referralamendment", "people_sealedlink", "people_sealopening"]
 WAYS = ["UPDATE {} SET id = id + 1000000", "DELETE FROM {}"]
 
 
@@ -30,7 +31,9 @@ def filled(committed_db: str) -> str:
     note.noted_at = NOW
     amendment = ReferralAmendment(team=world.team, referral=found["referral"], field="phone", reason="Wrong figure")
     amendment.amended_at, amendment.amended_by = NOW, director
-    for thing in (note, amendment):
+    sealed = SealedLink(team=world.team, birth_side=1, new_side=2, order="Court", sealed_at=NOW, sealed_by=director)
+    opening = SealOpening(team=world.team, link=sealed, opened_at=NOW, opened_by=director, reason="Asked")
+    for thing in (note, amendment, sealed, opening):
         place(thing=thing, by=TESTS)
     assert NoteVersion.objects.exists()
     return committed_db
@@ -79,7 +82,8 @@ def test_these_are_all_the_tables_that_only_grow() -> None:
             "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid"
             " WHERE proname = 'holdfast_refuse_change'"
         )
-        assert {table for (table,) in cursor.fetchall()} == set(ONLY_GROW)
+        # seals have tests of their own, in test_chain.py
+        assert {table for (table,) in cursor.fetchall()} == {*ONLY_GROW, "audit_seal"}
 
 
 @pytest.mark.django_db

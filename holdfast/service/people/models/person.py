@@ -1,7 +1,10 @@
+from collections.abc import Collection
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from holdfast.base.access.scope import TeamRecord
 from holdfast.base.common.privacy import privacy
@@ -30,7 +33,7 @@ class Person(TeamRecord):
         identifying="given_name family_name known_as born_on expected_on died_on nhs_number phone email address "
         "postcode area match_keys",
         clinical="sex ethnicity ethnic_group deprivation language interpreter_needed contact_by contact_notes",
-        operational="nhs_number_status",
+        operational="nhs_number_status sealed_on",
     )
 
     given_name = models.CharField(max_length=100, blank=True)  # blank for a baby without a name
@@ -54,6 +57,7 @@ class Person(TeamRecord):
     interpreter_needed = models.BooleanField(default=False)
     contact_by = models.CharField(max_length=10, choices=ContactBy, default=ContactBy.ASK)
     contact_notes = models.CharField(max_length=300, blank=True)
+    sealed_on = models.DateField(null=True, blank=True)  # a birth identity after an adoption: found by nobody any more
     match_keys = ArrayField(models.CharField(max_length=80), default=list, blank=True)
 
     class Meta:
@@ -83,6 +87,16 @@ class Person(TeamRecord):
 
     def __str__(self) -> str:
         return f"{self.known_as or self.given_name or 'Baby'} {self.family_name}"
+
+    @classmethod
+    def people_of(cls, families: Collection[int]) -> models.QuerySet[Any]:
+        """The numbers of those who belong to these families: how the scope knows whose record a row is."""
+        return cls.objects.filter(memberships__family_id__in=sorted(families)).values("pk")
+
+    @classmethod
+    def people_only_of(cls, families: Collection[int]) -> models.QuerySet[Any]:
+        memberships = cls.memberships.field.model.objects.filter(person_id=OuterRef("pk"))
+        return cls.people_of(families).exclude(Exists(memberships.exclude(family_id__in=sorted(families))))
 
     @property
     def is_unborn(self) -> bool:
