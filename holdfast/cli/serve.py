@@ -5,13 +5,17 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from multiprocessing import resource_tracker
 from typing import Annotated, Any
 
 import typer
 
+from holdfast.cli.beside import jobs_beside
 from holdfast.cli.database import let_go, require_migrated, running_database
+from holdfast.config.database import embedded
+from holdfast.config.postgres.keeper import kept_running
 from holdfast.science.errors import BadInput
 
 # What a closed terminal or Ctrl-C sends to every process of the group.
@@ -21,9 +25,10 @@ THREADS = 4
 
 Host = Annotated[str, typer.Option(help="Address to listen on; 127.0.0.1 is this machine alone.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
+Jobs = Annotated[bool, typer.Option(help="Do the jobs beside the pages here; without, `holdfast work` does them.")]
 
 
-def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+def serve(host: Host = "127.0.0.1", port: Port = 8000, jobs: Jobs = True) -> None:
     """Serve the web pages until Ctrl-C, with the embedded database unless DATABASE_URL names another."""
     check_port(host, port)
     end_on_terminate()
@@ -31,7 +36,8 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
         require_migrated()
         _clear_ended_sign_ins()
         let_go()
-        run_server(host, port, lambda: typer.echo(f"Holdfast is on {address(host, port)} (Ctrl-C stops it)"))
+        with jobs_beside() if jobs else nullcontext():
+            run_server(host, port, lambda: typer.echo(f"Holdfast is on {address(host, port)} (Ctrl-C stops it)"))
     typer.echo("Stopped.")
 
 
@@ -63,6 +69,17 @@ def end_on_terminate() -> None:
     signal.signal(signal.SIGHUP, signal.default_int_handler)
 
 
+@contextmanager
+def deaf_to_the_terminal() -> Iterator[None]:
+    """This process ends its workers: one that is still starting would answer Ctrl-C by a traceback."""
+    resource_tracker.ensure_running()  # would let the signals through again when a worker starts it
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, FROM_TERMINAL)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def run_server(host: str, port: int, started: Callable[[], Any]) -> None:
     from granian import Granian
     from granian.constants import Interfaces
@@ -70,11 +87,12 @@ def run_server(host: str, port: int, started: Callable[[], Any]) -> None:
 
     class Server(Granian):  # type: ignore[misc, valid-type]
         def _spawn_workers(self, *how: Any) -> None:
-            """This process ends its workers: one that is still starting would answer Ctrl-C by a traceback."""
-            resource_tracker.ensure_running()  # would let the signals through again when a worker starts it
-            before = signal.pthread_sigmask(signal.SIG_BLOCK, FROM_TERMINAL)
-            super()._spawn_workers(*how)
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            with deaf_to_the_terminal():
+                super()._spawn_workers(*how)
+
+        def _respawn_workers(self, *how: Any, **more: Any) -> None:
+            with deaf_to_the_terminal():
+                super()._respawn_workers(*how, **more)
 
     # A forked worker would inherit half of a pool; a spawned one starts clean.
     multiprocessing.set_start_method("spawn", force=True)
@@ -86,6 +104,7 @@ def run_server(host: str, port: int, started: Callable[[], Any]) -> None:
         blocking_threads=THREADS,
         log_level=LogLevels.error,  # a warning takes a worker that has just ended for one that will not
         workers_kill_timeout=10,
+        respawn_failed_workers=True,
     )
 
     @server.on_startup
@@ -94,7 +113,8 @@ def run_server(host: str, port: int, started: Callable[[], Any]) -> None:
         signal.signal(signal.SIGHUP, signal.getsignal(signal.SIGINT))
         threading.Thread(target=_tell_once_open, args=(host, port, started), daemon=True).start()
 
-    server.serve()
+    with kept_running(embedded(), typer.echo):
+        server.serve()
 
 
 def _tell_once_open(host: str, port: int, started: Callable[[], Any]) -> None:
