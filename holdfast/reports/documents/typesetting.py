@@ -1,16 +1,15 @@
 """Typst templates fed with JSON, and the page's pictures made ready for paper."""
 
-import json
 import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.contrib.staticfiles import finders
 from django.template import engines
 
+from holdfast.base.ui import paper
 from holdfast.base.ui.charts.marks import Picture
 
 _HALO = re.compile(r"paint-order:stroke;stroke:#fff;stroke-width:[0-9]+px;?")
@@ -20,14 +19,7 @@ HERE = Path(str(files("holdfast.reports.documents")))
 
 def typeset(template: str, data: dict[str, Any]) -> bytes:
     """Set `template`.typ with `data`; refuses a picture without words, because PDF/UA does."""
-    return typst.compile(
-        str(HERE / f"{template}.typ"),
-        root=str(HERE),
-        font_paths=[str(HERE / "fonts")],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data)},
-        pdf_standards=["ua-1"],
-    )
+    return paper.typeset(HERE / f"{template}.typ", data)
 
 
 def paper_svg(picture: Picture, width: float) -> str:
