@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "holdfast.service.referrals",
     "holdfast.service.care",
     "holdfast.service.measures",
+    "holdfast.service.rights",
     "holdfast.workspace",
     "holdfast.reports",
 ]

@@ -1,0 +1,101 @@
+"""Erasing a family: two people, one transaction, a proof."""
+
+import secrets
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.db import connection, transaction
+
+from holdfast.base.audit.actions import action, record
+from holdfast.base.common import clock
+from holdfast.science.errors import BadInput
+from holdfast.service.people.models import Family
+from holdfast.service.rights.models import Erasure, LegalHold, RetentionReview
+from holdfast.service.rights.queries.digest import digest_of
+from holdfast.service.rights.queries.due import kept
+from holdfast.service.rights.queries.ledger import add_to_book, entry_of
+from holdfast.service.rights.queries.proofs import Back, fingerprint_of
+from holdfast.service.rights.queries.reach import Reached, rows_of
+from holdfast.service.rights.queries.tables import label
+
+
+class StillHeld(BadInput):
+    """Something has come up since it was proposed that keeps the record."""
+
+
+@action
+def confirm_erasure(*, review: RetentionReview, by: Any) -> Erasure:
+    """Erase the family that a colleague proposed to erase. Nothing can undo it."""
+    family = Family.objects.select_for_update().get(pk=review.family_id)
+    standing = kept(family)
+    if review.outcome != "erase" or review.withdrawn_at is not None:
+        raise BadInput("Nobody proposes to erase this family.")
+    if review.reviewed_by_id == by.pk:
+        raise BadInput("Who proposed the erasure cannot confirm it: a second person looks at it first.")
+    if standing is None or standing.clock is None or not standing.is_due(clock.today()):
+        raise StillHeld("The record is not due any more: its care was opened again, a rule changed, or it is on hold.")
+    erasure = _begin(family, rule=standing.clock.kind.id, due_on=standing.clock.until)
+    erasure.proposed_by_id, erasure.confirmed_by = review.reviewed_by_id, by
+    erasure.save()
+    return _erase(erasure, family, by)
+
+
+@action
+def erase_again(*, back: Back, by: Any) -> Erasure:
+    """A restored backup had brought the family back: two people decided then, and the proof is in the book."""
+    if LegalHold.objects.filter(family=back.family, lifted_at__isnull=True).exists():
+        raise StillHeld("The backup has a hold on this family that was lifted later; lift it first.")
+    due_on = date.fromisoformat(back.entry.due_on) if back.entry.due_on else None
+    erasure = _begin(back.family, rule=back.entry.rule, due_on=due_on)
+    erasure.again = True
+    erasure.save()
+    return _erase(erasure, back.family, by)
+
+
+def _begin(family: Family, **known: Any) -> Erasure:
+    salt = secrets.token_hex(32)
+    return Erasure(
+        team_id=family.team_id,
+        family_number=family.pk,
+        fingerprint=fingerprint_of(family, salt),
+        salt=salt,
+        erased_at=clock.now(),
+        **known,
+    )
+
+
+def _erase(erasure: Erasure, family: Family, by: Any) -> Erasure:
+    number, reached = family.pk, rows_of(family)
+    digest = digest_of(reached.rows, erasure.salt)
+    counts = _remove(erasure, reached)
+    erasure.rows, erasure.digest = counts, digest
+    erasure.save()
+    _check_links()
+    facts = {"rule": erasure.rule, "rows": sum(counts.values()), "again": erasure.again}
+    record(by=by, what="family.erased", about=erasure, family_id=number, **facts)
+    transaction.on_commit(partial(add_to_book, [entry_of(erasure)]))
+    return erasure
+
+
+def _remove(erasure: Erasure, reached: Reached) -> dict[str, int]:
+    """Through the one function that may."""
+    for (model, name), numbers in reached.emptied.items():
+        model._base_manager.filter(pk__in=numbers).update(**{name: None})
+    counts = {}
+    with connection.cursor() as cursor:
+        for model in sorted(reached.rows, key=label):
+            numbers = sorted(reached.rows[model])
+            cursor.execute("select holdfast_erase(%s, %s, %s)", [erasure.pk, model._meta.db_table, numbers])
+            gone = cursor.fetchone()[0]
+            if gone != len(numbers):
+                raise RuntimeError(f"{label(model)}: {gone} of {len(numbers)} rows were erased")
+            counts[label(model)] = gone
+    return counts
+
+
+def _check_links() -> None:
+    """A key that points at what is gone is refused here, not when the page has been answered."""
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
+        cursor.execute("set constraints all deferred")
