@@ -56,7 +56,7 @@ def things(team: Team, people: dict[str, User]) -> dict[str, Any]:
         "step": "referrer",
         "chapter": "change",
         "report_kind": "pdf",
-        "draft_key": KEY,
+        "draft_key": _key(team),
         **_of_care(common, two, practitioner),
         **_of_people(team, two),
         **_referrals(team, people),
@@ -69,7 +69,15 @@ def _of_care(common: dict[str, Any], two: Any, practitioner: User) -> dict[str, 
     appointment = Appointment(
         practitioner=practitioner, starts_at=NOW, ends_at=NOW + timedelta(minutes=50), place=Place.HOME, **common
     )
-    alert = Alert(family=two.family, kind="risk", words="A worry", source="test:1", raised_at=NOW, act_by=NOW, **common)
+    alert = Alert(
+        family=two.family,
+        kind="risk",
+        words="A worry",
+        source=f"test:{common['team'].pk}",
+        raised_at=NOW,
+        act_by=NOW,
+        **common,
+    )
     review = Review(
         review_id="review",
         held_on=NOW.date(),
@@ -113,14 +121,18 @@ def _of_people(team: Team, two: Any) -> dict[str, Any]:
     return {"consent": place(thing=consent, by=TESTS), "living": place(thing=living, by=TESTS)}
 
 
+def _key(team: Team) -> str:
+    return f"{KEY}-{team.slug}"
+
+
 def _referrals(team: Team, people: dict[str, User]) -> dict[str, Any]:
     from holdfast.service.referrals.rules.keys import key_hash
 
-    draft = Referral(team=team, code="R-DRAFT", resume_key_hash=key_hash(KEY))
+    draft = Referral(team=team, code=f"D{team.pk}", resume_key_hash=key_hash(_key(team)))
     sent = Referral(
         team=team,
-        code="R-SENT",
-        resume_key_hash=key_hash("another"),
+        code=f"S{team.pk}",
+        resume_key_hash=key_hash(f"another-{team.pk}"),
         status="sent",
         sent_at=NOW,
         received_on=NOW.date(),

@@ -12,7 +12,7 @@ from holdfast.base.common import clock
 
 NAMES = {"page": "report.html", "pdf": "report.pdf", "data": "report-data.zip"}
 KEPT = 6  # reports of a team that stay; any of them can be made again
-SILENT = 15 * 60  # seconds without a sign of life after which nobody is at work any more
+SILENT = 5 * 60  # seconds without a sign of life after which the page offers to begin again
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,7 @@ def tell(folder: Path, progress: Progress) -> None:
     """Written whole or not at all, because a page may read it at any moment."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = folder / ".progress"
-    draft.write_text(
-        json.dumps(asdict(progress) | {"process": os.getpid(), "at": clock.now().timestamp()}), encoding="utf-8"
-    )
+    draft.write_text(json.dumps(asdict(progress) | {"at": clock.now().timestamp()}), encoding="utf-8")
     os.replace(draft, folder / "progress.json")
 
 
@@ -50,21 +48,11 @@ def progress_of(folder: Path) -> Progress | None:
         told = json.loads((folder / "progress.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    process, age = told.pop("process"), clock.now().timestamp() - told.pop("at")
+    age = clock.now().timestamp() - told.pop("at")
     found = Progress(**told)
     if found.finished:
         return found if all((folder / name).is_file() for name in NAMES.values()) else None
-    return found if found.failed or (age < SILENT and _lives(process)) else None
-
-
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+    return found if found.failed or age < SILENT else None
 
 
 def forget_old(folder: Path) -> None:

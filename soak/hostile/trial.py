@@ -1,0 +1,70 @@
+"""Build the two teams, serve them, attack, and look at the second team's rows afterwards."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import psycopg
+
+from soak.hostile.asking import visitors
+from soak.hostile.world import Asked, make, plant, rows_of
+from tests.access.matrix import rows
+from tests.databases import TestServer, running_server
+from tests.live import live_service
+
+ROOT = Path(__file__).resolve().parents[2]
+SPREAD = 4
+"""Visitors at once: more than the two cores keep busy, as on a bad day."""
+
+
+@dataclass
+class Found:
+    sent: int = 0
+    addresses: int = 0
+    roles: int = 0
+    planted: int = 0
+    statuses: dict[int, int] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+
+def attacked(requests: int, seed: int) -> Found:
+    with running_server(ROOT) as server:
+        return attacked_on(server, requests, seed)
+
+
+def attacked_on(server: TestServer, requests: int, seed: int) -> Found:
+    built: list[Asked] = []
+
+    def fill(database: str) -> None:
+        with server.django_on(database):
+            built.append(make())
+
+    with live_service(server, fill) as live:
+        asked, found = built[0], Found()
+        with psycopg.connect(**replace(server.owner, name=live.database).libpq(), autocommit=True) as owner:
+            found.planted = plant(owner, asked.foreign_team)
+            before = rows_of(owner, asked.foreign_team)
+            askers = list(visitors(live.url, asked, rows(), seed))
+            with ThreadPoolExecutor(SPREAD) as pool:
+                list(pool.map(lambda one: one.go(requests // len(askers)), askers))
+            after = rows_of(owner, asked.foreign_team)
+    found.addresses, found.roles = len(rows()), len(askers)
+    for one in askers:
+        found.sent += one.sent
+        for status, number in one.statuses.items():
+            found.statuses[status] = found.statuses.get(status, 0) + number
+        _sort(found, one.wrong)
+    found.foreign += [f"rows changed in {table}" for table in before if before[table] != after[table]]
+    return found
+
+
+def _sort(found: Found, wrong: list[str]) -> None:
+    for fault in wrong:
+        if fault[:3].isdigit() or fault.startswith("no answer"):
+            found.errors.append(fault)
+        elif "another team" in fault:
+            found.foreign.append(fault)
+        else:
+            found.others.append(fault)
