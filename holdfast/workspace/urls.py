@@ -1,6 +1,7 @@
 from django.urls import path
 
 from holdfast.workspace.views import (
+    audit,
     closing,
     families,
     family,
@@ -27,6 +28,9 @@ urlpatterns = [
     path("families/<int:pk>/goals/", family.goals, name="family-goals"),
     path("families/<int:pk>/reviews/", family.reviews, name="family-reviews"),
     path("families/<int:pk>/access/", history.access, name="family-access"),
+    path("families/<int:pk>/access.csv", history.export, name="family-access-export"),
+    path("audit/", audit.audit, name="audit"),
+    path("audit.csv", audit.export, name="audit-export"),
     path("families/<int:pk>/close/", closing.closure, name="closure"),
     path("settings/", settings.settings, name="settings"),
     path("settings/jobs/", jobs.jobs, name="jobs"),

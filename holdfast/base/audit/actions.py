@@ -57,6 +57,14 @@ def log_access(*, by: Any, family: Any, page: str, reason: str = "") -> None:
     AccessEvent.objects.create(actor=by, family_id=family.pk, team_id=family.team_id, page=page, reason=reason)
 
 
+def log_search(*, by: Any, team_ids: Iterable[int], page: str) -> None:
+    """Note that `by` looked at what is kept about whole teams."""
+    AccessEvent.objects.bulk_create(
+        AccessEvent(actor=by, subject_type="organisation.team", subject_id=number, team_id=number, page=page)
+        for number in team_ids
+    )
+
+
 def log_access_to(*, by: Any, records: Iterable[Any], page: str) -> None:
     """Note that `by` looked at records that may not be a family's yet: each has a team, and a family or none."""
     AccessEvent.objects.bulk_create(

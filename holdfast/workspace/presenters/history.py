@@ -16,6 +16,11 @@ class Entry:
     who: str
     what: str
     note: str = ""
+    number: str = ""
+    about: str = ""
+
+
+COLUMNS = ("When", "Who", "Staff number", "What", "Reason", "Family number", "Record", "Record number")
 
 
 def read_rows(events: Iterable[AccessEvent], today: date) -> list[Entry]:
@@ -25,6 +30,8 @@ def read_rows(events: Iterable[AccessEvent], today: date) -> list[Entry]:
             who=str(event.actor),
             what=spoken.sentence(event.page.replace("_", " ").replace("-", " ")),
             note=event.reason,
+            number=_number(event.family_id),
+            about=about(event),
         )
         for event in events
     ]
@@ -32,9 +39,38 @@ def read_rows(events: Iterable[AccessEvent], today: date) -> list[Entry]:
 
 def write_rows(events: Iterable[AuditEvent], today: date) -> list[Entry]:
     return [
-        Entry(spoken.when(timezone.localtime(event.at), today), event.actor_words, done_words(event.what))
+        Entry(
+            spoken.when(timezone.localtime(event.at), today),
+            event.actor_words,
+            done_words(event.what),
+            number=_number(event.family_id),
+            about=about(event),
+        )
         for event in events
     ]
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def about(event: AccessEvent | AuditEvent) -> str:
+    """ "care.session" 12 is "session 12"; of a family's page itself nothing."""
+    return "" if event.subject_id is None else f"{event.subject_type.rpartition('.')[2]} {event.subject_id}"
+
+
+def cells(event: AccessEvent | AuditEvent) -> tuple[object, ...]:
+    """A row of the exported list: whole moments and numbers, so that it can be compared with another list."""
+    return (
+        timezone.localtime(event.at).isoformat(timespec="seconds"),
+        str(event.actor) if isinstance(event, AccessEvent) else event.actor_words,
+        event.actor_id,
+        event.page if isinstance(event, AccessEvent) else event.what,
+        event.reason if isinstance(event, AccessEvent) else "",
+        event.family_id,
+        event.subject_type,
+        event.subject_id,
+    )
 
 
 def done_words(what: str) -> str:

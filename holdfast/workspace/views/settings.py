@@ -26,6 +26,7 @@ from holdfast.workspace.queries.team import members_of, sites_of
 def settings(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     context = {"own": own_rows(memberships_of(user)), "loads_wording": may(user, Permission.MANAGE_TEAM)}
+    context["sees_audit"] = may(user, Permission.SEE_ACCESS_HISTORY)
     return render(request, "workspace/settings.jinja", context)
 
 

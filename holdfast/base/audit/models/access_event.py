@@ -24,6 +24,7 @@ class AccessEvent(models.Model):
         indexes = [
             models.Index(fields=["family_id", "-at"], name="access_by_family"),
             models.Index(fields=["subject_type", "subject_id"], name="access_by_subject"),
+            models.Index(fields=["team_id", "-at"], name="access_by_team"),
         ]
         constraints = [
             models.CheckConstraint(
