@@ -1,7 +1,5 @@
 """Ethnic group, area and deprivation: asked on the forms, never required, refused where they cannot be."""
 
-import re
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,12 +8,12 @@ from holdfast.base.organisation.models import User
 from holdfast.science.errors import BadInput
 from holdfast.service.people.actions import change_person
 from tests.factories import FamilyOfTwo
+from tests.pages import seen_by
 
 
 def contact(desk: Client, two: FamilyOfTwo, **typed: str) -> str:
     address = reverse("person-contact", args=[two.family.pk, two.parent.pk])
-    (shown,) = re.findall(r'name="shown"[^>]* value="([^"]+)"', desk.get(address).text)
-    return desk.post(address, {"contact_by": "phone", "shown": shown} | typed, follow=True).text
+    return desk.post(address, {"contact_by": "phone", **seen_by(desk, address)} | typed, follow=True).text
 
 
 def test_area_and_decile_are_kept_with_the_address(desk: Client, two: FamilyOfTwo) -> None:

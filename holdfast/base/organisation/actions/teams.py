@@ -3,6 +3,8 @@
 from typing import Any
 
 from holdfast.base.audit.actions import action, record
+from holdfast.base.common.editing import Seen, refuse_if_changed
+from holdfast.base.common.wall import entered_for
 from holdfast.base.organisation.models import Organisation, Site, Team
 from holdfast.base.organisation.rules import name_of, phone_of, slug_of
 from holdfast.blueprints.shipped import blueprint as blueprint_called
@@ -34,7 +36,8 @@ def add_team(
     )
     _refuse_if_taken(team)
     team.save()
-    record(by=by, what="team.added", about=team, blueprint=blueprint)
+    with entered_for([team.pk]):  # nobody can have entered it before
+        record(by=by, what="team.added", about=team, blueprint=blueprint)
     return team
 
 
@@ -46,17 +49,20 @@ def _refuse_if_taken(team: Team) -> None:
 
 
 @action
-def change_team_phone(*, team: Team, phone: str, by: Any) -> Team:
+def change_team_phone(*, team: Team, phone: str, by: Any, seen: Seen | None = None) -> Team:
     """The number that referrers and parents are given."""
-    team.phone = phone_of(phone)
-    team.save()
-    record(by=by, what="team.phone_changed", about=team)
-    return team
+    now, wanted = Team.objects.select_for_update(no_key=True).get(pk=team.pk), phone_of(phone)
+    refuse_if_changed(about=now, now={"phone": now.phone}, seen=seen, wanted={"phone": wanted})
+    now.phone = wanted
+    now.save()
+    record(by=by, what="team.phone_changed", about=now)
+    return now
 
 
 @action
 def add_site(*, team: Team, name: str, by: Any) -> Site:
     called = name_of(name, "name", "the site’s name")
+    Team.objects.select_for_update(no_key=True).get(pk=team.pk)  # the same site added twice is added once
     if Site.objects.filter(team=team, name=called).exists():
         raise Refusal("name", f"{called} is on the list already; if it is closed, open it again there.")
     site = Site.objects.create(team=team, name=called)
@@ -67,7 +73,10 @@ def add_site(*, team: Team, name: str, by: Any) -> Site:
 @action
 def set_site_open(*, site: Site, is_open: bool, by: Any) -> Site:
     """A closed site is offered for nothing new; what was agreed there stays as it is."""
-    site.is_open = is_open
-    site.save()
-    record(by=by, what="site.opened" if is_open else "site.closed", about=site)
-    return site
+    now = Site.objects.select_for_update(no_key=True).get(pk=site.pk)
+    if now.is_open == is_open:
+        raise Refusal("", f"{now} is {'open' if is_open else 'closed'} already: somebody else was quicker.")
+    now.is_open = is_open
+    now.save()
+    record(by=by, what="site.opened" if is_open else "site.closed", about=now)
+    return now

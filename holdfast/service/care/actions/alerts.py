@@ -8,7 +8,7 @@ from django.db import models
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import User
-from holdfast.science.errors import BadInput
+from holdfast.science.errors import BadInput, Refusal
 from holdfast.service.care.models import Alert, AlertReceipt, Episode
 from holdfast.service.care.queries.allocations import told_of_alerts
 
@@ -81,7 +81,7 @@ def _acknowledge(receipt: AlertReceipt) -> None:
 
 
 def _receipt_of(alert: Alert, user: User) -> AlertReceipt:
-    found = AlertReceipt.objects.filter(alert=alert, recipient=user).first()
+    found = AlertReceipt.objects.select_for_update().filter(alert=alert, recipient=user).first()
     if found is None:
         raise BadInput("Alert was not sent to you. It is acknowledged by the people it was sent to.")
     return found
@@ -90,13 +90,18 @@ def _receipt_of(alert: Alert, user: User) -> AlertReceipt:
 @action
 def follow_up_alert(*, alert: Alert, outcome: str, by: Any) -> Alert:
     """What was done about it; said once, and part of the record from then on. Who says it knows of it as well."""
+    alert = Alert.objects.select_for_update(of=("self",)).select_related("followed_up_by").get(pk=alert.pk)
     if alert.followed_up_at is not None:
-        raise BadInput("Alert has been followed up already. Write a risk note for anything new.")
+        raise Refusal(
+            "outcome",
+            f"{alert.followed_up_by} has followed this up already: “{alert.outcome}” "
+            "Write a risk note for anything new; your words are kept below until then.",
+        )
     if not outcome.strip():
-        raise BadInput("Outcome is empty. Say what was done and what was agreed.")
+        raise Refusal("outcome", "Outcome is empty. Say what was done and what was agreed.")
     alert.followed_up_at, alert.followed_up_by, alert.outcome = clock.now(), by, outcome.strip()
     alert.save()
-    for receipt in AlertReceipt.objects.filter(alert=alert, recipient=by):
+    for receipt in AlertReceipt.objects.select_for_update().filter(alert=alert, recipient=by):
         _acknowledge(receipt)
     record(by=by, what="alert.followed_up", about=alert)
     return alert

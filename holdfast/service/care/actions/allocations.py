@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+from holdfast.base.access.queries import reached_by
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
+from holdfast.base.common.editing import Seen, refuse_if_changed
 from holdfast.base.organisation.models import Membership, Site, User
 from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.alerts import tell_of_open_alerts
@@ -27,13 +29,16 @@ def allocate(
     reason: str,
     by: Any,
     over_places: bool = False,
+    seen: Seen | None = None,
 ) -> Allocation:
     """Ends an earlier allocation. Whoever decides becomes the supervisor; `over_places` is a decision said aloud."""
+    episode = Episode.objects.select_for_update().get(pk=episode.pk)
     refuse_if_closed(episode)
+    earlier = current_allocation(episode)
+    refuse_if_changed(about=earlier or episode, now={"allocation": earlier}, seen=seen)
     _check(episode, practitioner, allocated_on, reason, by)
     Membership.objects.select_for_update().filter(user=practitioner, team_id=episode.team_id).first()
     _refuse_without_place(episode, practitioner, allocated_on, over_places)
-    earlier = current_allocation(episode)
     if earlier:
         _end(earlier, practitioner, allocated_on)
     allocation = Allocation.objects.create(
@@ -69,6 +74,8 @@ def _check(episode: Episode, practitioner: User, on: date, reason: str, by: Any)
         raise BadInput("Day of allocation must lie between the acceptance of the referral and today.")
     if not memberships_on(on, episode.team_id, practitioner.pk):
         raise BadInput("Worker does not see families in this team. Choose a practitioner of the team.")
+    if not reached_by(episode.family_id, [practitioner]):
+        raise BadInput("Worker is not named for this restricted record. Name them first.")
 
 
 def _refuse_without_place(episode: Episode, practitioner: User, on: date, over_places: bool) -> None:

@@ -6,13 +6,15 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from holdfast.base.access.queries import is_restricted
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
+from holdfast.base.common.editing import ChangedMeanwhile, Seen
 from holdfast.base.organisation.models import Site, User
 from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.episodes import refuse_if_closed
 from holdfast.service.care.models import Appointment, Episode, Place
-from holdfast.service.care.queries.appointments import clash
+from holdfast.service.care.queries.appointments import as_agreed, clash, latest_of
 
 LONGEST = 480  # minutes; a working day
 
@@ -47,9 +49,13 @@ def change_appointment(
     reason: str,
     by: Any,
     practitioner: User | None = None,
+    seen: Seen | None = None,
 ) -> Appointment:
-    """The new appointment; the one before stays as it was, closed."""
-    _refuse_unless_standing(appointment)
+    """The new appointment; the one before stays as it was, closed.
+
+    With `seen`, a change that somebody else made meanwhile is laid beside this one.
+    """
+    _refuse_unless_standing(appointment, compare=seen is not None)
     episode = appointment.episode
     refuse_if_closed(episode)
     _close(appointment)
@@ -84,12 +90,18 @@ def cancel_appointment(*, appointment: Appointment, reason: str, by: Any) -> App
     return appointment
 
 
-def _refuse_unless_standing(appointment: Appointment) -> None:
+def _refuse_unless_standing(appointment: Appointment, *, compare: bool = False) -> None:
     """As it is now and not as the page had it; who records its session meanwhile waits for the same lock."""
     Episode.objects.select_for_update().get(pk=appointment.episode_id)
-    now = Appointment.objects.get(pk=appointment.pk)
-    if now.closed_at is not None:
-        raise BadInput("Appointment was changed or cancelled already. Open the calendar to see what stands.")
+    now = latest_of(appointment)
+    if compare and now.pk != appointment.pk and now.closed_at is None and not hasattr(now, "session"):
+        raise ChangedMeanwhile(as_agreed(now), now)
+    if now.cancel_reason:
+        raise BadInput(
+            f"Appointment was cancelled already: “{now.cancel_reason}”. Open the calendar to see what stands."
+        )
+    if now.pk != appointment.pk:
+        raise BadInput("Appointment was changed already. Open the calendar to see what stands.")
     if hasattr(now, "session"):
         raise BadInput("Appointment has its session recorded. What has happened cannot be moved or cancelled.")
 
@@ -129,7 +141,11 @@ def _refuse_clash(appointment: Appointment) -> None:
 
 
 def words_for(other: Appointment, appointment: Appointment) -> str:
-    """Another team's family is not named."""
+    """Another team's family is not named, nor one whose record is restricted."""
     if other.team_id != appointment.team_id:
         return "another team"
-    return "the same family" if other.episode_id == appointment.episode_id else f"the {other.episode.family} family"
+    return "the same family" if other.episode_id == appointment.episode_id else _family_words(other)
+
+
+def _family_words(other: Appointment) -> str:
+    return "another family" if is_restricted(other.episode.family_id) else f"the {other.episode.family} family"

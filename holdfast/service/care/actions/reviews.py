@@ -8,7 +8,7 @@ from holdfast.base.access.scope import may
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
 from holdfast.blueprints.shipped import blueprint
-from holdfast.science.errors import BadInput
+from holdfast.science.errors import BadInput, Refusal
 from holdfast.service.care.actions.episodes import refuse_if_closed
 from holdfast.service.care.models import Episode, Review
 
@@ -17,19 +17,20 @@ from holdfast.service.care.models import Episode, Review
 def write_review(
     *, episode: Episode, review_id: str, held_on: date, answer: str, summary: str, decision: str, by: Any
 ) -> Review:
+    episode = Episode.objects.select_for_update().get(pk=episode.pk)
     refuse_if_closed(episode)
     plan = blueprint(episode.blueprint)
     if review_id not in {each.id for each in plan.reviews}:
-        raise BadInput("Review is not one of this service. Choose from those listed.")
+        raise Refusal("review_id", "Review is not one of this service. Choose from those listed.")
     asked = plan.review(review_id)
     if not episode.accepted_on <= held_on <= clock.today():
-        raise BadInput("Day of the review must lie between the acceptance of the referral and today.")
+        raise Refusal("held_on", "Day of the review must lie between the acceptance of the referral and today.")
     if answer not in dict(Review.ANSWERS):
-        raise BadInput("Answer is missing. Answer the question of the review.")
+        raise Refusal("answer", "Answer is missing. Answer the question of the review.")
     if decision not in {each.id for each in asked.decisions}:
-        raise BadInput("Decision is missing. Choose what was decided.")
+        raise Refusal("decision", "Decision is missing. Choose what was decided.")
     if not summary.strip():
-        raise BadInput("Summary is empty. Say in a few sentences what the answer rests on.")
+        raise Refusal("summary", "Summary is empty. Say in a few sentences what the answer rests on.")
     review = Review.objects.create(
         team_id=episode.team_id,
         episode=episode,
@@ -50,8 +51,9 @@ def sign_off_review(*, review: Review, by: Any) -> Review:
     """A writer signs their own review only when they hold the role that signs."""
     if not may(by, Permission.SIGN_OFF, review.team_id):
         raise BadInput("Review is signed off by a clinical director of the team.")
+    review = Review.objects.select_for_update(of=("self",)).select_related("episode", "signed_off_by").get(pk=review.pk)
     if review.signed_off_at is not None:
-        raise BadInput("Review is signed off already.")
+        raise BadInput(f"Review is signed off already, by {review.signed_off_by}.")
     review.signed_off_by, review.signed_off_at = by, clock.now()
     review.save()
     record(by=by, what="review.signed_off", about=review, family_id=review.episode.family_id)

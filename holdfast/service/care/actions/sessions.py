@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from holdfast.base.audit.actions import action, record
+from holdfast.base.common.editing import Seen, refuse_if_changed
 from holdfast.base.organisation.models import Site
 from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.appointments import book_appointment
@@ -19,6 +20,7 @@ from holdfast.service.care.actions.recording import Recorded, check_recorded, se
 from holdfast.service.care.actions.risk import write_risk_note
 from holdfast.service.care.models import Appointment, Episode, NoteDraft, RiskKind, Session
 from holdfast.service.care.models.session import HELD
+from holdfast.service.care.queries.session import as_recorded
 from holdfast.service.people.models import Person
 
 
@@ -157,12 +159,16 @@ def correct_session(
     people: Sequence[Person],
     techniques: Sequence[str],
     by: Any,
+    seen: Seen | None = None,
 ) -> Session:
     """Put right what was recorded. Which fields changed is in the audit."""
     episode = Episode.objects.select_for_update().get(pk=session.episode_id)
     refuse_if_closed(episode)
+    session = Session.objects.select_for_update().get(pk=session.pk)
     given = (attendance, not_held_reason, minutes, place, site, tuple(people), tuple(techniques))
     found = Recorded(*given, session.risk_changed)
+    wanted = {**found.fields(), "people": found.people}
+    refuse_if_changed(about=session, now=as_recorded(session), seen=seen, wanted=wanted)
     check_recorded(episode, found, session.held_on)
     changed = [name for name, value in found.fields().items() if getattr(session, name) != value]
     if attendance in HELD and session.number is None:

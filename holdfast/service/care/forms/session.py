@@ -62,6 +62,14 @@ class SessionForm(WhereForm):
             self.add_error("risk_text", "Say what has changed about risk")
         if found.get("next_day") and not found.get("next_time"):
             self.add_error("next_time", "Enter a time like 14:30, or clear the day")
+        return self._apart(found)
+
+    def _apart(self, found: dict[str, Any]) -> dict[str, Any]:
+        """What an answer leaves no room for is not kept: who was there when nobody was, why when it happened."""
+        if found.get("attendance") in HELD:
+            found["not_held_reason"] = ""
+        elif found.get("attendance") in NOT_HELD:
+            found["people"], found["techniques"] = [], []
         return found
 
     def said(self) -> dict[str, Any]:
@@ -69,7 +77,7 @@ class SessionForm(WhereForm):
         found = self.cleaned_data
         return {
             "attendance": found["attendance"],
-            "not_held_reason": found["not_held_reason"] if found["attendance"] in NOT_HELD else "",
+            "not_held_reason": found["not_held_reason"],
             "minutes": found["minutes"],
             "place": found["place"],
             "site": self.chosen_site,

@@ -33,6 +33,8 @@ class WhereForm(HoldfastForm):
         found = super().clean() or {}
         if found.get("place") == Place.SITE and not found.get("site"):
             self.add_error("site", "Choose a centre")
+        if found.get("place") != Place.SITE:
+            found["site"] = ""
         return found
 
     @property

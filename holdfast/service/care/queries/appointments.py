@@ -17,6 +17,27 @@ def appointments_of(episode: Episode) -> QuerySet[Appointment]:
     return standing.select_related("practitioner", "site", "session").order_by("starts_at")
 
 
+def as_agreed(appointment: Appointment) -> dict[str, Any]:
+    """What a change may change, under the names of its form."""
+    start = timezone.localtime(appointment.starts_at)
+    return {
+        "day": start.date(),
+        "at": start.time(),
+        "minutes": int((appointment.ends_at - appointment.starts_at).total_seconds() // 60),
+        "place": appointment.place,
+        "site": appointment.site_id,
+        "practitioner": appointment.practitioner_id,
+    }
+
+
+def latest_of(appointment: Appointment) -> Appointment:
+    """What an appointment has become, through every change of it."""
+    now = Appointment.objects.select_related("session").get(pk=appointment.pk)
+    while following := Appointment.objects.select_related("session").filter(supersedes=now).first():
+        now = following
+    return now
+
+
 def clash(practitioner: User, starts_at: datetime, ends_at: datetime) -> Appointment | None:
     """A standing appointment of the same person at that time, in whatever team."""
     standing = Appointment.objects.filter(practitioner=practitioner, closed_at__isnull=True)

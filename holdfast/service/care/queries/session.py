@@ -8,13 +8,26 @@ from django.db.models import Q
 from django.utils import timezone
 
 from holdfast.base.organisation.models import Site
-from holdfast.service.care.models import Appointment, Episode, Goal, RiskNote, Session
+from holdfast.service.care.models import Appointment, Episode, Goal, RiskNote, Session, SessionPerson
 from holdfast.service.care.queries.record import members_of, sessions_of
 from holdfast.service.people.models import FamilyRole, Person
 
 
 def session_of(appointment: Appointment) -> Session | None:
     return Session.objects.filter(appointment=appointment).select_related("practitioner", "site").first()
+
+
+def as_recorded(session: Session) -> dict[str, Any]:
+    """What a correction may change, under the names of its form."""
+    return {
+        "attendance": session.attendance,
+        "not_held_reason": session.not_held_reason,
+        "minutes": session.minutes,
+        "place": session.place,
+        "site": session.site_id,
+        "people": SessionPerson.objects.filter(session=session).values_list("person_id", flat=True),
+        "techniques": session.techniques,
+    }
 
 
 def people_of(episode: Episode) -> list[Person]:

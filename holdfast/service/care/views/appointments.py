@@ -1,8 +1,10 @@
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -10,7 +12,9 @@ from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
+from holdfast.base.common.editing import Seen
 from holdfast.base.ui import spoken
+from holdfast.base.ui.editing import Edit
 from holdfast.blueprints.shipped import blueprint
 from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.appointments import book_appointment, cancel_appointment, change_appointment
@@ -19,6 +23,7 @@ from holdfast.service.care.forms.timing import AppointmentForm, CancelForm, Firs
 from holdfast.service.care.models import Appointment, AppointmentKind, Episode, Place
 from holdfast.service.care.queries import finding
 from holdfast.service.care.queries.allocations import current_allocation
+from holdfast.service.care.queries.appointments import as_agreed
 from holdfast.service.care.queries.board import open_sites
 from holdfast.service.care.queries.workers import members_writing
 from holdfast.service.care.views.family_pages import episode_or_404, family_or_404, family_page
@@ -51,22 +56,33 @@ def book(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(Permission.KEEP_DIARY)
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     appointment = get_object_or_404(finding.appointments(request.user, Permission.KEEP_DIARY), pk=pk)
-    form = _form(request, appointment.episode, _as_agreed(appointment))
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = change_appointment(
-                appointment=appointment,
-                practitioner=form.worker,
-                reason=form.cleaned_data["reason"],
-                by=request.user,
-                **_agreed(form),
-            )
-        except BadInput as refused:
-            form.add_error("at", str(refused))
-        else:
-            messages.success(request, f"Changed to {_said(made)}. The earlier time stays readable.")
-            return redirect("family", appointment.episode.family_id)
-    return _page(request, appointment.episode, "appointment_change", form, appointment=appointment)
+    agreed = as_agreed(appointment)
+    edit = Edit(
+        request,
+        lambda sent: _appointment_form(sent, appointment.episode, _initial(agreed)),
+        about=appointment,
+        stored=agreed,
+        beside="at",
+    )
+    made: list[Appointment] = []
+
+    def save(seen: Seen) -> None:
+        form: Any = edit.form
+        given = {"practitioner": form.worker, "reason": form.cleaned_data["reason"], **_agreed(form)}
+        made.append(change_appointment(appointment=appointment, seen=seen, by=request.user, **given))
+
+    if edit.saved(save):
+        said = (
+            f"Changed to {_said(made[0])}. The earlier time stays readable." if made else "It stands as they saved it."
+        )
+        messages.success(request, said)
+        return redirect("family", appointment.episode.family_id)
+    if edit.meeting:
+        back = reverse("family", args=[appointment.episode.family_id])
+        return edit.page(
+            title="The appointment", back=back, action=reverse("appointment-change", args=[edit.met_about.pk])
+        )
+    return _page(request, appointment.episode, "appointment_change", edit.form, appointment=appointment)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,17 +106,25 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def first_contact(request: HttpRequest, pk: int) -> HttpResponse:
     family = family_or_404(request, pk, Permission.KEEP_DIARY)
     episode = episode_or_404(family)
-    sent = request.POST if request.method == "POST" else None
-    form = FirstContactForm(sent, initial={"contacted_on": episode.first_contact_on or clock.today()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            record_first_contact(episode=episode, contacted_on=form.cleaned_data["contacted_on"], by=request.user)
-        except BadInput as refused:
-            form.add_error("contacted_on", str(refused))
-        else:
-            messages.success(request, "The first contact is recorded. Book the first session next.")
-            return redirect("appointment-book", family.pk)
-    return _page(request, episode, "first_contact", form)
+    initial = {"contacted_on": episode.first_contact_on or clock.today()}
+    edit = Edit(
+        request,
+        partial(FirstContactForm, initial=initial),
+        about=episode,
+        stored={"contacted_on": episode.first_contact_on},
+        beside="contacted_on",
+    )
+
+    def save(seen: Seen) -> None:
+        day = edit.form.cleaned_data["contacted_on"]
+        record_first_contact(episode=episode, contacted_on=day, seen=seen, by=request.user)
+
+    if edit.saved(save):
+        messages.success(request, "The first contact is recorded. Book the first session next.")
+        return redirect("appointment-book", family.pk)
+    if edit.meeting:
+        return edit.page(title="First contact", back=reverse("family", args=[family.pk]))
+    return _page(request, episode, "first_contact", edit.form)
 
 
 def _page(request: HttpRequest, episode: Episode, page: str, form: Any, **more: Any) -> HttpResponse:
@@ -111,8 +135,12 @@ def _page(request: HttpRequest, episode: Episode, page: str, form: Any, **more: 
 
 
 def _form(request: HttpRequest, episode: Episode, initial: dict[str, Any]) -> AppointmentForm:
+    return _appointment_form(request.POST if request.method == "POST" else None, episode, initial)
+
+
+def _appointment_form(sent: Any, episode: Episode, initial: dict[str, Any]) -> AppointmentForm:
     return AppointmentForm(
-        request.POST if request.method == "POST" else None,
+        sent,
         initial=initial,
         sites=open_sites(episode.team_id),
         workers=members_writing(clock.today(), episode.team_id),
@@ -130,16 +158,8 @@ def _usual(episode: Episode, user: Any) -> dict[str, Any]:
     }
 
 
-def _as_agreed(appointment: Appointment) -> dict[str, Any]:
-    start = timezone.localtime(appointment.starts_at)
-    return {
-        "day": start.date(),
-        "at": f"{start:%H:%M}",
-        "minutes": int((appointment.ends_at - appointment.starts_at).total_seconds() // 60),
-        "place": appointment.place,
-        "site": appointment.site_id or "",
-        "practitioner": str(appointment.practitioner_id),
-    }
+def _initial(agreed: dict[str, Any]) -> dict[str, Any]:
+    return {**agreed, "at": f"{agreed['at']:%H:%M}", "practitioner": str(agreed["practitioner"])}
 
 
 def _agreed(form: AppointmentForm) -> dict[str, Any]:

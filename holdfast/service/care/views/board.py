@@ -10,6 +10,8 @@ from holdfast.base.access.scope import team_ids
 from holdfast.base.access.views import needs
 from holdfast.base.audit.actions import log_access
 from holdfast.base.common import clock
+from holdfast.base.common.editing import ChangedMeanwhile, Seen
+from holdfast.base.ui.editing import carry, told_in
 from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.allocations import allocate as allocate_episode
 from holdfast.service.care.forms.care import AllocateForm
@@ -17,6 +19,7 @@ from holdfast.service.care.models import Episode
 from holdfast.service.care.presenters.board import board
 from holdfast.service.care.queries import board as queries
 from holdfast.service.care.queries import finding
+from holdfast.service.care.queries.allocations import current_allocation
 
 
 @require_safe
@@ -45,7 +48,8 @@ def _page(request: HttpRequest, episode: Episode | None, practitioner: str, type
     if worker and chosen and worker.member.team_id != chosen.episode.team_id:
         worker = None
     form = _form(chosen, worker, typed) if chosen and worker else None
-    if form and chosen and worker and form.is_valid() and (done := _decide(request, form, chosen, worker)):
+    seen = carry(form, chosen.episode, {"allocation": current_allocation(chosen.episode)}) if form and chosen else None
+    if form and chosen and worker and form.is_valid() and (done := _decide(request, form, chosen, worker, seen)):
         return done
     if chosen:
         log_access(by=request.user, family=chosen.episode.family, page="allocation")
@@ -75,7 +79,7 @@ def _form(chosen: queries.Waiting, worker: queries.Worker, typed: Any) -> Alloca
 
 
 def _decide(
-    request: HttpRequest, form: AllocateForm, chosen: queries.Waiting, worker: queries.Worker
+    request: HttpRequest, form: AllocateForm, chosen: queries.Waiting, worker: queries.Worker, seen: Seen | None
 ) -> HttpResponse | None:
     try:
         allocate_episode(
@@ -85,10 +89,25 @@ def _decide(
             allocated_on=clock.today(),
             reason=form.cleaned_data["reason"],
             over_places=form.cleaned_data.get("over_places", False),
+            seen=seen,
             by=request.user,
         )
+    except ChangedMeanwhile as met:
+        told_in(form, "reason", met, chosen.episode, _meanwhile(chosen.episode))
+        return None
     except BadInput as refused:
         form.add_error("over_places" if "over_places" in form.fields and worker.places.is_full else None, str(refused))
         return None
     messages.success(request, f"{chosen.episode.family} is allocated to {worker.member.user}.")
     return redirect("allocation-board")
+
+
+def _meanwhile(episode: Episode) -> str:
+    """What somebody else decided while this was chosen; deciding again is then on purpose."""
+    now = current_allocation(episode)
+    if now is None:
+        return "The allocation ended while you chose. Nothing of yours is saved: look again, then decide."
+    return (
+        f"{now.allocated_by} gave this family to {now.practitioner} while you chose: “{now.reason}” "
+        "Nothing of yours is saved. Allocate again only if it is to be changed once more."
+    )

@@ -5,16 +5,19 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
+from holdfast.base.common.editing import Seen
+from holdfast.base.ui.editing import Edit
 from holdfast.blueprints.shipped import blueprint
-from holdfast.science.errors import BadInput
+from holdfast.science.errors import BadInput, Refusal
 from holdfast.service.care.actions.notes import NoteConflict, keep_draft, save_note
 from holdfast.service.care.actions.sessions import AlreadyRecorded, correct_session, record_session
 from holdfast.service.care.forms.session import YES, SessionForm
@@ -37,20 +40,27 @@ def session(request: HttpRequest, appointment_pk: int) -> HttpResponse:
     if appointment.kind == AppointmentKind.CONTACT:
         return redirect("first-contact", family.pk)
     recorded = queries.session_of(appointment)
-    form = _form(request, appointment, recorded)
-    if request.method == "POST":
-        if recorded:
-            tell_risk(request, recorded)
-        if "draft" in request.POST:
-            return _leave_as_draft(request, appointment, recorded)
-        if form.is_valid() and (done := _save(request, form, appointment, recorded)):
-            return done
+    if recorded and request.method == "POST":
+        tell_risk(request, recorded)
+    if "draft" in request.POST:
+        return _leave_as_draft(request, appointment, recorded)
+    if recorded:
+        return _corrected(request, appointment, recorded)
+    form = _form(request, appointment, None, request.POST if request.method == "POST" else None)
+    if form.is_valid() and (done := _recorded(request, form, appointment)):
+        return done
+    return _page(request, appointment, None, form)
+
+
+def _page(request: HttpRequest, appointment: Appointment, recorded: Session | None, form: SessionForm) -> HttpResponse:
     status = 400 if request.method == "POST" else 200
-    return family_page(request, family, "session", _context(request, form, appointment, recorded), status)
+    context = _context(request, form, appointment, recorded)
+    return family_page(request, appointment.episode.family, "session", context, status)
 
 
-def _form(request: HttpRequest, appointment: Appointment, recorded: Session | None) -> SessionForm:
-    sent = request.POST if request.method == "POST" else None
+def _form(
+    request: HttpRequest, appointment: Appointment, recorded: Session | None, sent: QueryDict | None
+) -> SessionForm:
     return SessionForm(
         sent,
         initial=None if sent is not None else _initial(request, appointment, recorded),
@@ -71,7 +81,7 @@ def _initial(request: HttpRequest, appointment: Appointment, recorded: Session |
         "tab": uuid4().hex,
         "brought": offered.pk if offered else "",
     }
-    return {**shared, **(_as_recorded(recorded) if recorded else _as_planned(appointment))}
+    return {**shared, **(queries.as_recorded(recorded) if recorded else _as_planned(appointment))}
 
 
 def _as_planned(appointment: Appointment) -> dict[str, Any]:
@@ -88,34 +98,51 @@ def _as_planned(appointment: Appointment) -> dict[str, Any]:
     }
 
 
-def _as_recorded(recorded: Session) -> dict[str, Any]:
-    return {
-        "attendance": recorded.attendance,
-        "not_held_reason": recorded.not_held_reason,
-        "minutes": recorded.minutes,
-        "place": recorded.place,
-        "site": recorded.site_id or "",
-        "people": [str(present.person_id) for present in recorded.present.all()],
-        "techniques": recorded.techniques,
-    }
-
-
-def _save(
-    request: HttpRequest, form: SessionForm, appointment: Appointment, recorded: Session | None
-) -> HttpResponse | None:
+def _recorded(request: HttpRequest, form: SessionForm, appointment: Appointment) -> HttpResponse | None:
     try:
-        if recorded:
-            _correct(request, form, recorded)
-        else:
-            _record(request, form, appointment)
-    except (NoteConflict, AlreadyRecorded) as refused:
+        _record(request, form, appointment)
+    except AlreadyRecorded as refused:
         messages.warning(request, str(refused))
-        return redirect("note-conflict", appointment.pk)
+        return _corrected(request, appointment, refused.session)
     except BadInput as refused:
-        form.add_error(None, str(refused))
+        form.add_error(_field_of(refused, form), str(refused))
         return None
     messages.success(request, _said(form))
     return redirect("family", appointment.episode.family_id)
+
+
+def _corrected(request: HttpRequest, appointment: Appointment, recorded: Session) -> HttpResponse:
+    """What became of the session first: while two changes of it meet, the note waits on the page that joins them."""
+    edit = Edit(
+        request,
+        lambda sent: _form(request, appointment, recorded, sent),
+        about=recorded,
+        stored=queries.as_recorded(recorded),
+        beside="attendance",
+    )
+
+    def save(seen: Seen) -> None:
+        correct_session(session=recorded, by=request.user, seen=seen, **edit.form.said())
+
+    if edit.saved(save):
+        try:
+            _save_note(request, edit.form, recorded)
+        except NoteConflict as refused:
+            messages.warning(request, str(refused))
+            return redirect("note-conflict", appointment.pk)
+        except BadInput as refused:
+            edit.form.add_error("note", str(refused))
+            return _page(request, appointment, recorded, edit.form)
+        messages.success(request, _said(edit.form))
+        return redirect("family", appointment.episode.family_id)
+    if edit.meeting:
+        return edit.page(title="What became of the session", back=reverse("session", args=[appointment.pk]))
+    return _page(request, appointment, recorded, edit.form)
+
+
+def _field_of(refused: BadInput, form: SessionForm) -> str | None:
+    named = refused.field if isinstance(refused, Refusal) else ""
+    return named if named in form.fields else None
 
 
 def _record(request: HttpRequest, form: SessionForm, appointment: Appointment) -> None:
@@ -134,8 +161,7 @@ def _record(request: HttpRequest, form: SessionForm, appointment: Appointment) -
     )
 
 
-def _correct(request: HttpRequest, form: SessionForm, recorded: Session) -> None:
-    """The note first: when somebody else changed it meanwhile, nothing else is changed either."""
+def _save_note(request: HttpRequest, form: SessionForm, recorded: Session) -> None:
     note = latest(recorded)
     if form.cleaned_data["note"].strip() != (note.text if note else ""):
         save_note(
@@ -145,7 +171,6 @@ def _correct(request: HttpRequest, form: SessionForm, recorded: Session) -> None
             by=request.user,
             **_page_of(request, form),
         )
-    correct_session(session=recorded, by=request.user, **form.said())
 
 
 def _page_of(request: HttpRequest, form: SessionForm) -> dict[str, Any]:

@@ -2,16 +2,15 @@ from holdfast.service.people.actions.consents import record_consent, withdraw_co
 from holdfast.service.people.actions.families import add_dyads, add_family, join_family
 from holdfast.service.people.actions.living import change_living_arrangement
 from holdfast.service.people.actions.persons import (
-    ChangedMeanwhile,
     add_person,
     change_person,
     record_birth,
     set_contact_preferences,
+    stored_of,
 )
 from holdfast.service.people.actions.relationships import add_relationship, end_relationship
 
 __all__ = [
-    "ChangedMeanwhile",
     "add_dyads",
     "add_family",
     "add_person",
@@ -23,5 +22,6 @@ __all__ = [
     "record_birth",
     "record_consent",
     "set_contact_preferences",
+    "stored_of",
     "withdraw_consent",
 ]

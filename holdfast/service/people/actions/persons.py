@@ -1,10 +1,11 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from holdfast.base.audit.actions import action, record
+from holdfast.base.common.editing import Seen, refuse_if_changed
 from holdfast.science.errors import BadInput
 from holdfast.service.people.actions.families import join_family
 from holdfast.service.people.actions.fields import fill
@@ -24,14 +25,6 @@ CONTACT = (
 )
 
 
-class ChangedMeanwhile(BadInput):
-    """Somebody else saved the record after it was shown. `now` holds what is stored, by field."""
-
-    def __init__(self, now: Mapping[str, Any]) -> None:
-        self.now = dict(now)
-        super().__init__("Somebody else changed this record after you opened it. Nothing of yours was saved yet.")
-
-
 @action
 def add_person(
     *, family: Family, role: str, values: Mapping[str, Any], by: Any, told_apart_because: str = ""
@@ -49,28 +42,20 @@ def add_person(
 
 @action
 def change_person(
-    *, person: Person, values: Mapping[str, Any], by: Any, shown: Mapping[str, Any] | None = None, family: Any = None
+    *, person: Person, values: Mapping[str, Any], by: Any, seen: Seen | None = None, family: Any = None
 ) -> Person:
-    """Change what `values` name. With `shown`, what the form displayed, nothing saved in between is overwritten."""
+    """Change what `values` name. With `seen`, what the form showed, nothing saved in between is overwritten."""
     current = Person.objects.select_for_update().get(pk=person.pk)
-    wanted = _really_changed(values, shown or {})
-    _refuse_if_changed(current, shown or {}, wanted)
-    changed = fill(current, wanted)
+    refuse_if_changed(about=current, now=stored_of(current, values), seen=seen, wanted=values)
+    changed = fill(current, values)
     _store(current)
     record(by=by, what="person.changed", about=current, family_id=family.pk if family else None, fields=changed)
     return current
 
 
-def _really_changed(values: Mapping[str, Any], shown: Mapping[str, Any]) -> dict[str, Any]:
-    """A field left as it was shown must not undo what somebody else wrote into it meanwhile."""
-    return {name: value for name, value in values.items() if name not in shown or shown[name] != value}
-
-
-def _refuse_if_changed(current: Person, shown: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
-    stored = {name: getattr(current, name) for name in wanted if name in shown}
-    clash = {name: now for name, now in stored.items() if now not in (shown[name], wanted[name])}
-    if clash:
-        raise ChangedMeanwhile(clash)
+def stored_of(person: Person, names: Iterable[str]) -> dict[str, Any]:
+    """Some fields of a person as they stand, to be shown in a form and compared when it comes back."""
+    return {name: getattr(person, name) for name in names}
 
 
 def _store(person: Person) -> None:
@@ -109,7 +94,7 @@ def record_birth(
 
 @action
 def set_contact_preferences(
-    *, person: Person, by: Any, family: Any = None, shown: Mapping[str, Any] | None = None, **preferences: Any
+    *, person: Person, by: Any, family: Any = None, seen: Seen | None = None, **preferences: Any
 ) -> Person:
     """How to reach somebody safely: contact_by, contact_notes, language, interpreter_needed, phone, email, address."""
     unknown = sorted(preferences.keys() - set(CONTACT))
@@ -117,4 +102,4 @@ def set_contact_preferences(
         raise BadInput(f"{', '.join(unknown)} is no contact preference; allowed are {', '.join(CONTACT)}.")
     # the nested action tells the audit which fields changed; this one that the page of contact was used
     record(by=by, what="person.contact", about=person, family_id=family.pk if family else None)
-    return change_person(person=person, values=preferences, by=by, shown=shown, family=family)
+    return change_person(person=person, values=preferences, by=by, seen=seen, family=family)

@@ -8,21 +8,30 @@ from django.views.decorators.http import require_http_methods
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
-from holdfast.science.errors import BadInput
+from holdfast.base.common.editing import Seen
+from holdfast.base.ui.editing import Edit
 from holdfast.service.people.actions import (
-    ChangedMeanwhile,
     add_person,
     change_person,
     join_family,
     record_birth,
     set_contact_preferences,
+    stored_of,
 )
 from holdfast.service.people.forms.changing import ChangePersonForm, ContactForm
 from holdfast.service.people.forms.person import NEW, BirthForm, NewPersonForm, PersonForm
-from holdfast.service.people.models import Family, FamilyRole, Person
-from holdfast.service.people.presenters.clash import clashes
+from holdfast.service.people.models import Family, FamilyRole
 from holdfast.service.people.queries import likely_duplicates, people_of
-from holdfast.service.people.views.shared import Page, data_of, done, family_or_404, person_or_404, show, tried
+from holdfast.service.people.views.shared import (
+    Page,
+    data_of,
+    done,
+    family_or_404,
+    people_url,
+    person_or_404,
+    show,
+    tried,
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,12 +83,13 @@ def _again(request: HttpRequest, family: Family, form: NewPersonForm) -> Any:
 def person_edit(request: HttpRequest, family_pk: int, person_pk: int) -> HttpResponse:
     family = family_or_404(request, family_pk, "person-edit")
     person = person_or_404(family, person_pk)
-    form = ChangePersonForm(clock.today(), data_of(request), initial=_stored(person, ChangePersonForm.SHOWN))
+    stored = stored_of(person, ChangePersonForm.SHOWN)
+    edit = Edit(request, partial(ChangePersonForm, clock.today(), initial=stored), about=person, stored=stored)
 
-    def save() -> None:
-        change_person(person=person, values=form.values, shown=form.shown_values(), family=family, by=request.user)
+    def save(seen: Seen) -> None:
+        change_person(person=person, values=edit.form.values, seen=seen, family=family, by=request.user)
 
-    return _changing(request, family, person, form, save, Page(f"Change {person}", "Save", PersonForm.NAMES))
+    return _changing(request, family, edit, save, Page(f"Change {person}", "Save", PersonForm.NAMES))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,36 +97,24 @@ def person_edit(request: HttpRequest, family_pk: int, person_pk: int) -> HttpRes
 def person_contact(request: HttpRequest, family_pk: int, person_pk: int) -> HttpResponse:
     family = family_or_404(request, family_pk, "person-contact")
     person = person_or_404(family, person_pk)
-    form = ContactForm(data_of(request), initial=_stored(person, ContactForm.SHOWN))
+    stored = stored_of(person, ContactForm.SHOWN)
+    edit = Edit(request, partial(ContactForm, initial=stored), about=person, stored=stored)
 
-    def save() -> None:
-        set_contact_preferences(person=person, shown=form.shown_values(), family=family, by=request.user, **form.values)
+    def save(seen: Seen) -> None:
+        set_contact_preferences(person=person, seen=seen, family=family, by=request.user, **edit.form.values)
 
-    return _changing(request, family, person, form, save, Page(f"How to reach {person}", "Save", ContactForm.SHOWN))
-
-
-def _stored(person: Person, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: getattr(person, name) for name in names}
+    return _changing(request, family, edit, save, Page(f"How to reach {person}", "Save", ContactForm.SHOWN))
 
 
 def _changing(
-    request: HttpRequest, family: Family, person: Person, form: Any, save: Callable[[], None], page: Page
+    request: HttpRequest, family: Family, edit: Edit, save: Callable[[Seen], None], page: Page
 ) -> HttpResponse:
     """A change that somebody else made meanwhile is shown beside one's own, and neither is lost."""
-    if not form.is_bound:
-        form.show(person)
-    if not form.is_valid():
-        return show(request, family, form, page)
-    try:
-        save()
-    except ChangedMeanwhile as clash:
-        person.refresh_from_db()
-        form.show(person)
-        return show(request, family, form, page, status=409, clashes=clashes(form, form.values, clash.now))
-    except BadInput as refused:
-        form.add_error(None, str(refused))
-        return show(request, family, form, page)
-    return done(request, family, f"{person}: saved.")
+    if edit.saved(save):
+        return done(request, family, f"{edit.about}: saved.")
+    if edit.meeting:
+        return edit.page(title=page.title, back=people_url(family))
+    return show(request, family, edit.form, page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,7 +122,7 @@ def _changing(
 def person_birth(request: HttpRequest, family_pk: int, person_pk: int) -> HttpResponse:
     family = family_or_404(request, family_pk, "person-birth", Permission.WRITE_RECORD)
     person = person_or_404(family, person_pk)
-    stored = _stored(person, ("given_name", "family_name", "sex"))
+    stored = stored_of(person, ("given_name", "family_name", "sex"))
     form = BirthForm(clock.today(), data_of(request), initial=stored)
     page = Page(f"{person} is born", "Record the birth", tuple(form.fields))
     if form.is_valid():

@@ -11,6 +11,7 @@ from holdfast.base.organisation.models import Membership, User
 from holdfast.service.care.models import Allocation, Episode
 from tests.factories import make_allocation, make_episode, make_family, make_team, make_user
 from tests.factories.placing import TESTS, place
+from tests.pages import fields_of
 from tests.service.care.conftest import TODAY, Care
 
 BOARD = "allocation-board"
@@ -26,8 +27,11 @@ def waiting(care: Care) -> Episode:
 
 
 def decide(client, episode: Episode, practitioner: int, **changes: object):  # type: ignore[no-untyped-def]
-    given = {"practitioner": practitioner, "reason": "Speaks Polish", "site": "", **changes}
-    return client.post(reverse("allocate", args=[episode.pk]), given)
+    address = reverse("allocate", args=[episode.pk])
+    shown = client.get(address, {"practitioner": practitioner})
+    seen = fields_of(shown) if 'name="seen"' in shown.text else {}
+    given = {**seen, "practitioner": practitioner, "reason": "Speaks Polish", "site": "", **changes}
+    return client.post(address, given)
 
 
 def test_it_says_who_waits_longest_first_and_what_matters(care: Care, waiting: Episode, signed_in) -> None:

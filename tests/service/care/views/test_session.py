@@ -6,6 +6,7 @@ from holdfast.base.audit.models import AccessEvent
 from holdfast.service.care.actions.notes import keep_draft, save_note
 from holdfast.service.care.models import Appointment, NoteDraft, NoteVersion, Place, RiskNote, Session
 from tests.factories import make_team, make_user
+from tests.pages import seen_by
 from tests.service.care.conftest import Care
 from tests.service.care.doing import at, book, write_up
 
@@ -102,6 +103,7 @@ def test_a_draft_is_kept_on_request_without_recording_anything(care: Care, signe
 def test_a_recorded_session_is_corrected_and_its_note_gets_a_version(care: Care, signed_in) -> None:
     session = write_up(care, book(care, at(17)))
     changed = typed(care, note="Wren looked up twice.", version=1, attendance="late")
+    changed |= seen_by(signed_in(care.therapist), page_of(session.appointment))
     signed_in(care.therapist).post(page_of(session.appointment), changed)
     assert Session.objects.get().attendance == "late"
     assert NoteVersion.objects.filter(session=session).count() == 2
