@@ -22,6 +22,13 @@ from holdfast.config.postgres.roles import APPLICATION, OWNER
 
 KEPT_TEMPLATES = 4
 LOCK = 0x486F6C64  # any number; the same for every session on one server
+TESTS = "holdfast tests"
+WITHOUT_ANYBODY = f"""
+    CREATE OR REPLACE FUNCTION public.holdfast_without_anybody() RETURNS bigint[] LANGUAGE sql STABLE AS $$
+        SELECT CASE WHEN current_setting('application_name') = '{TESTS}'
+            THEN (SELECT coalesce(array_agg(id), '{{}}') FROM public.organisation_team) ELSE '{{}}' END
+    $$
+"""
 _numbers = count()
 
 
@@ -51,7 +58,8 @@ class TestServer:
         """Point Django's connection of this process at `database`, as the application's role and without a pool."""
         settings, before = connections["default"].settings_dict, dict(connections["default"].settings_dict)
         connection.close()
-        settings.update(replace(self.application, name=database).django(pool=False))
+        options = (*self.application.options, ("application_name", TESTS))
+        settings.update(replace(self.application, name=database, options=options).django(pool=False))
         try:
             yield
         finally:
@@ -105,7 +113,8 @@ def _mark(root: Path) -> str:
     """Changes with every file that decides what the tables look like."""
     digest = hashlib.sha256()
     files = [*root.glob("holdfast/**/migrations/*.py"), *root.glob("holdfast/config/postgres/roles.py")]
-    for path in sorted([*files, root / "requirements" / "app.txt"]):
+    wall = [root / "holdfast" / "base" / "access" / name for name in ("functions.py", "policies.py")]
+    for path in sorted([*files, *wall, Path(__file__), root / "requirements" / "app.txt"]):
         digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -121,6 +130,7 @@ def _ensure_template(server: TestServer, root: Path) -> None:
         _drop(owner, part)
         owner.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(part)))
         _migrate(server, part, root)
+        _let_tests_in(server, part)
         owner.execute(
             sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(part), sql.Identifier(server.template))
         )
@@ -132,6 +142,12 @@ def _migrate(server: TestServer, database: str, root: Path) -> None:
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise RuntimeError(f"The test database could not be migrated:\n{done.stdout}{done.stderr}")
+
+
+def _let_tests_in(server: TestServer, database: str) -> None:
+    """What a test prepares outside of a request reaches every team; a service of its own on that database does not."""
+    with psycopg.connect(**replace(server.owner, name=database).libpq()) as owner:
+        owner.execute(WITHOUT_ANYBODY)
 
 
 def _remove_leftovers(owner: psycopg.Connection) -> None:

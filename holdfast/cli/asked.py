@@ -48,18 +48,19 @@ def _of_database(service: str, slug: str | None, filters: "Filters", audience: "
     with running_database():
         require_migrated()
         from holdfast.base.audit.actions import Visitor
-        from holdfast.cli.teams import team_named
+        from holdfast.cli.teams import working_for
         from holdfast.reports import queries
         from holdfast.reports.actions import note_report
         from holdfast.reports.extract import write_extract
         from holdfast.reports.making.marks import mark
 
-        team, by = team_named(slug, service), Visitor("Command line")
-        if not queries.has_extract(team):
-            write_extract(team=team, by=by)
-        asked = queries.asked_of(team, filters, audience)
-        refuse_unknown_site(filters, _sites(asked))
-        if note:
-            note_report(team=team, mark=mark(asked, audience), audience=audience.id, by=by)
+        by = Visitor("Command line")
+        with working_for(slug, service) as team:
+            if not queries.has_extract(team):
+                write_extract(team=team, by=by)
+            asked = queries.asked_of(team, filters, audience)
+            refuse_unknown_site(filters, _sites(asked))
+            if note:
+                note_report(team=team, mark=mark(asked, audience), audience=audience.id, by=by)
         let_go()
     return asked

@@ -4,6 +4,7 @@ from datetime import date
 
 
 def keep_what_is_not_a_record(today: date) -> None:
+    from holdfast.base.access.wall import entered_for
     from holdfast.base.organisation.models import Team, User
     from holdfast.demonstration.accounts import OTHERS, TEAM
     from holdfast.demonstration.examples import examples
@@ -13,7 +14,9 @@ def keep_what_is_not_a_record(today: date) -> None:
     from holdfast.reports.extract import load_places
 
     team = Team.objects.get(slug=TEAM)
-    load_places(team=team, rows=every_place(), by=SIMULATION)
     evaluator = User.objects.get(email=OTHERS[2].email)
-    for one in examples(today):
-        keep_statement(team=team, kind=one.kind, name=one.name, content=one.content, source=one.source, by=evaluator)
+    with entered_for([team.pk]):
+        load_places(team=team, rows=every_place(), by=SIMULATION)
+        for one in examples(today):
+            kept = {"kind": one.kind, "name": one.name, "content": one.content, "source": one.source}
+            keep_statement(team=team, **kept, by=evaluator)

@@ -8,7 +8,7 @@ from holdfast.cli.database import let_go, require_migrated, running_database
 from holdfast.cli.days import filters_of, refuse_unknown_site
 from holdfast.cli.engine import Engine
 from holdfast.cli.output import For, Format
-from holdfast.cli.teams import team_named
+from holdfast.cli.teams import working_for
 
 if TYPE_CHECKING:
     from holdfast.analytics.release import Sealed
@@ -47,10 +47,10 @@ def _evaluation(service: str, slug: str | None, filters: "Filters") -> "Sealed":
     from holdfast.reports import queries
     from holdfast.reports.extract import write_extract
 
-    team = team_named(slug, service)
-    if not queries.has_extract(team):
-        write_extract(team=team, by=Visitor("Command line"))
-    found = queries.evaluation_of(team, filters)
+    with working_for(slug, service) as team:
+        if not queries.has_extract(team):
+            write_extract(team=team, by=Visitor("Command line"))
+        found = queries.evaluation_of(team, filters)
     refuse_unknown_site(filters, found.sites)
     return found
 

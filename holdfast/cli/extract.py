@@ -8,7 +8,7 @@ import typer
 
 from holdfast.cli.database import let_go, require_migrated, running_database
 from holdfast.cli.engine import Engine
-from holdfast.cli.teams import team_named
+from holdfast.cli.teams import working_for
 from holdfast.science.errors import BadInput
 
 
@@ -46,14 +46,16 @@ def _write(slug: str | None) -> Path:
     from holdfast.base.audit.actions import Visitor
     from holdfast.reports.extract import write_extract
 
-    return write_extract(team=team_named(slug), by=Visitor("Command line"))
+    with working_for(slug) as team:
+        return write_extract(team=team, by=Visitor("Command line"))
 
 
 def _write_research(slug: str | None, folder: Path, out: Path) -> str:
     from holdfast.base.audit.actions import Visitor
     from holdfast.reports.extract.research import write_research_extract
 
-    said = write_research_extract(team=team_named(slug), extract=folder, out=out, by=Visitor("Command line"))
+    with working_for(slug) as team:
+        said = write_research_extract(team=team, extract=folder, out=out, by=Visitor("Command line"))
     withheld = ", ".join(f"{name} {n}" for name, n in said["values_withheld"].items() if n) or "none"
     return (
         f"The research extract is in {out}: {said['rows']['episodes']} episodes, "

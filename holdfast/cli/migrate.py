@@ -47,11 +47,14 @@ def _apply() -> None:
 
     start_django()
     from holdfast.base.access.housekeeping import clear_ended_sign_ins
+    from holdfast.base.access.policies import raise_wall
 
     try:
         missing = len(pending_migrations())
         typer.echo(f"Migrations to apply: {missing}" if missing else "The database is up to date")
         call_command("migrate", interactive=False, verbosity=1 if missing else 0)
+        if changed := raise_wall():
+            typer.echo(f"Rules of who sees which rows, made anew: {changed}")
         clear_ended_sign_ins()
     except Error as error:
         raise DatabaseProblem(f"The database could not be brought up to date: {first_line(error)}") from error

@@ -8,7 +8,7 @@ from holdfast.cli.database import let_go, require_migrated, running_database
 from holdfast.cli.days import day_of
 from holdfast.cli.errors import reported
 from holdfast.cli.passwords import ask_password
-from holdfast.cli.teams import team_named
+from holdfast.cli.teams import team_named, working_for
 from holdfast.science.errors import BadInput
 
 app = typer.Typer(
@@ -56,17 +56,18 @@ def _add(slug: str, email: str, name: str, role: str, places: int, first: str | 
     _refuse_role(role)
     started_on = day_of("--from", first) if first else clock.today()
     password = "" if user_of(email) else ask_password(email, name)
-    member, is_new = add_person(
-        team=team,
-        email=email,
-        full_name=name,
-        password=password,
-        must_change_password=not own_password,
-        role=role,
-        started_on=started_on,
-        places=places,
-        by=_by(),
-    )
+    with working_for(team.slug):
+        member, is_new = add_person(
+            team=team,
+            email=email,
+            full_name=name,
+            password=password,
+            must_change_password=not own_password,
+            role=role,
+            started_on=started_on,
+            places=places,
+            by=_by(),
+        )
     said = f"{member.user.full_name} is {member.get_role_display().lower()} of {team.name} from {member.started_on}"
     return f"{said}." if is_new else f"{said}, and keeps the password of the account they have."
 
@@ -119,12 +120,13 @@ def _end(email: str, slug: str, on: Any) -> str:
     from holdfast.base.organisation.queries import present_and_coming
     from holdfast.service.care.queries.leaving import families_open, open_work
 
-    team, user = team_named(slug), _user(email)
-    held = present_and_coming(team).filter(user=user).first()
-    if held is None:
-        raise BadInput(f"{user.full_name} holds no role in {team.name}.")
-    ended = end_membership(membership=held, ended_on=on, families_open=families_open(team.pk), by=_by())
-    left = open_work(user, team.pk).families
+    with working_for(slug) as team:
+        user = _user(email)
+        held = present_and_coming(team).filter(user=user).first()
+        if held is None:
+            raise BadInput(f"{user.full_name} holds no role in {team.name}.")
+        ended = end_membership(membership=held, ended_on=on, families_open=families_open(team.pk), by=_by())
+        left = open_work(user, team.pk).families
     said = f"{user.full_name} is no longer {ended.get_role_display().lower()} of {team.name} from {on}."
     return f"{said} Open families: {left}; give them to somebody else on the allocation board." if left else said
 

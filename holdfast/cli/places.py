@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from holdfast.cli.database import let_go, require_migrated, running_database
-from holdfast.cli.teams import team_named
+from holdfast.cli.teams import working_for
 
 
 def places(
@@ -42,4 +42,5 @@ def _load(slug: str | None, rows: list[tuple[str, str, str]]) -> int:
     from holdfast.base.audit.actions import Visitor
     from holdfast.reports.extract import load_places
 
-    return load_places(team=team_named(slug), rows=rows, by=Visitor("Command line"))
+    with working_for(slug) as team:
+        return load_places(team=team, rows=rows, by=Visitor("Command line"))

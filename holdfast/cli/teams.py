@@ -1,5 +1,7 @@
 """Which team a command is about."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from holdfast.science.errors import BadInput
@@ -15,6 +17,16 @@ def team_named(slug: str | None, service: str | None = None) -> Any:
     if len(found) == 1:
         return found[0]
     raise BadInput(_why(slug, service, [team.slug for team in (found or of_service)]))
+
+
+@contextmanager
+def working_for(slug: str | None, service: str | None = None) -> Iterator[Any]:
+    """The team with that short name, as `team_named` has it; its records and no others are in reach in the block."""
+    from holdfast.base.access.wall import entered_for
+
+    team = team_named(slug, service)
+    with entered_for([team.pk]):
+        yield team
 
 
 def _why(slug: str | None, service: str | None, slugs: list[str]) -> str:

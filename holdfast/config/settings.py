@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "holdfast.config.transaction.OneTransaction",
     "django.contrib.messages.middleware.MessageMiddleware",
     "holdfast.config.middleware.SignInFirst",
     "holdfast.config.middleware.OwnPasswordFirst",

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 from django.db import transaction
 
+from holdfast.base.access.wall import entered_for
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import Team
 from holdfast.blueprints.shipped import blueprint
@@ -13,7 +14,7 @@ from holdfast.demonstration.accounts import TEAM, THERAPISTS
 from holdfast.demonstration.load.course import follow
 from holdfast.demonstration.load.referral import at, decide, send
 from holdfast.demonstration.load.showcase import samphire
-from holdfast.demonstration.load.staff import make_staff
+from holdfast.demonstration.load.staff import Staff, make_staff
 from holdfast.demonstration.load.truth_file import write_truth
 from holdfast.demonstration.plan import ServicePlan, plan_service
 from holdfast.demonstration.plan.service import SEED, YEARS, Worker
@@ -36,7 +37,13 @@ def load_demonstration(
     plan = plan_service(blueprint(BLUEPRINT), day, workers, episodes=families, seed=seed)
     with clock.at(at(day - timedelta(YEARS * 365 + 30), 9)):
         staff = make_staff(BLUEPRINT, day - timedelta(YEARS * 365 + 60))
-    random = np.random.default_rng(seed + 1)
+    with entered_for([staff.team.pk]):
+        _live(plan, staff, day, np.random.default_rng(seed + 1), progress)
+    write_truth(plan)
+    return plan
+
+
+def _live(plan: ServicePlan, staff: Staff, day: date, random: np.random.Generator, progress: Progress) -> None:
     for number, referred in enumerate(plan.referred, 1):
         episode = decide(referred, send(referred, staff), staff)
         if episode is not None:
@@ -44,5 +51,3 @@ def load_demonstration(
         if number % 20 == 0 or number == len(plan.referred):
             progress(f"  {number} of {len(plan.referred)} referrals")
     samphire(staff, day)
-    write_truth(plan)
-    return plan

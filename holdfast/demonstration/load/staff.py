@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from holdfast.base.access.wall import entered_for
 from holdfast.base.audit.actions import Visitor
 from holdfast.base.organisation.actions import add_member, add_site, add_team, add_user
 from holdfast.base.organisation.models import Site, Team, User
@@ -40,6 +41,11 @@ def make_staff(blueprint_id: str, since: date) -> Staff:
         is_simulated=True,
         by=SIMULATION,
     )
+    with entered_for([team.pk]):
+        return _people(team, since)
+
+
+def _people(team: Team, since: date) -> Staff:
     sites = tuple(add_site(team=team, name=name, by=SIMULATION) for name in SITES)
     users = {}
     for colleague in EVERYBODY:
