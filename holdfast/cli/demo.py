@@ -48,6 +48,7 @@ def _load(families: int) -> None:
 def _write_extract_where_none_can_be_read() -> None:
     """At the first start, and at the first one of a Holdfast that reads another version than the one that wrote it."""
     from holdfast.analytics.engines import open_extract
+    from holdfast.base.access.wall import entered_for
     from holdfast.base.organisation.models import Team
     from holdfast.demonstration.accounts import TEAM
     from holdfast.demonstration.load.staff import SIMULATION
@@ -58,7 +59,8 @@ def _write_extract_where_none_can_be_read() -> None:
         open_extract(current_extract(team))
     except BadInput:
         typer.echo("Writing the extract that the evaluation reads")
-        write_extract(team=team, by=SIMULATION)
+        with entered_for([team.pk]):
+            write_extract(team=team, by=SIMULATION)
 
 
 def _welcome(host: str, port: int) -> None:
