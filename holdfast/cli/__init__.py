@@ -16,6 +16,7 @@ COMMANDS = {
     "doctor": ("holdfast.cli.doctor:doctor", "Say what is found, its version and what is wrong."),
     "team": ("holdfast.cli.team:app", "Add a team, or list those there are."),
     "person": ("holdfast.cli.person:app", "Add somebody who signs in, give a new password, end a role."),
+    "audit": ("holdfast.cli.audit:app", "Check that the audit is whole, search it, export it."),
     "blueprint": ("holdfast.cli.blueprint:app", "Check or show a service's blueprint."),
     "score": ("holdfast.cli.score:score", "Score item answers by an instrument."),
     "change": ("holdfast.cli.change:change", "Work out change between two times from a CSV or Parquet file."),

@@ -78,3 +78,9 @@ def log_access_to(*, by: Any, records: Iterable[Any], page: str) -> None:
         )
         for record in records
     )
+
+
+@action
+def note_search(*, team: models.Model, page: str, by: Any) -> None:
+    """Note that somebody at the server's own terminal searched what is kept about a team."""
+    record(by=by, what="audit.searched", about=team, page=page)

@@ -27,14 +27,14 @@ class Sent:
     key: str
 
 
-def packed(document: Json, key: Ed25519PrivateKey) -> str:
+def packed(document: Json, key: Ed25519PrivateKey, form: str = FORMAT) -> str:
     """The document with its key and signature, the same text for the same document and key."""
-    signed = document | {"format": FORMAT, "key": b64encode(key.public_key().public_bytes_raw()).decode()}
+    signed = document | {"format": form, "key": b64encode(key.public_key().public_bytes_raw()).decode()}
     signature = b64encode(key.sign(_bytes(signed))).decode()
     return json.dumps(signed | {"signature": signature}, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def unpacked(source: str, text: str) -> Sent:
+def unpacked(source: str, text: str, form: str = FORMAT, made_by: str = "holdfast pool export") -> Sent:
     """Read a document and check its signature.
 
     Parameters
@@ -43,15 +43,19 @@ def unpacked(source: str, text: str) -> Sent:
         What to call the file in a sentence.
     text
         The file's content.
+    form
+        The format that it must have.
+    made_by
+        The command that makes such files.
 
     Raises
     ------
     BadInput
         If it is no such file, its format is another, or its content is not what was signed.
     """
-    found = _json(source, text)
-    if found.get("format") != FORMAT:
-        raise BadInput(f'{source}: its format is "{found.get("format", "")}"; this Holdfast reads {FORMAT}.')
+    found = _json(source, text, made_by)
+    if found.get("format") != form:
+        raise BadInput(f'{source}: its format is "{found.get("format", "")}"; this Holdfast reads {form}.')
     try:
         signature = b64decode(found.pop("signature"), validate=True)
         raw = b64decode(found["key"], validate=True)
@@ -63,13 +67,13 @@ def unpacked(source: str, text: str) -> Sent:
     return Sent(source, found, fingerprint(raw))
 
 
-def _json(source: str, text: str) -> Json:
+def _json(source: str, text: str, made_by: str) -> Json:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):  # nested deeper than any file of ours
         found = None
     if not isinstance(found, dict):
-        raise BadInput(f"{source}: it is no file made by holdfast pool export.")
+        raise BadInput(f"{source}: it is no file made by {made_by}.")
     return found
 
 
