@@ -19,6 +19,8 @@ class Permission(StrEnum):
     DECIDE_REFERRALS = "accept or decline referrals"
     ALLOCATE = "allocate families"
     SIGN_OFF = "sign off reviews"
+    SEAL = "seal a child's birth identity after an adoption"
+    OPEN_SEALED = "open any sealed identity; others open those they are named for"
     RESTRICT = "restrict a record and say who is named for it"
     SEE_EVALUATION = "see the evaluation"
     SEE_ACCESS_HISTORY = "see who looked at a record"
@@ -52,17 +54,24 @@ def _at(scope: Scope, *permissions: Permission) -> dict[Permission, Scope]:
 
 SCOPES: Mapping[str, Mapping[Permission, Scope]] = MappingProxyType(
     {
-        Role.PRACTITIONER: _at(Scope.OWN_WHERE_SET, *OF_FAMILIES, *CLINICAL, P.SHARE_RECORD)
-        | _at(Scope.TEAM, P.SEE_REFERRALS, P.BREAK_GLASS)
+        Role.PRACTITIONER: _at(Scope.OWN_WHERE_SET, *OF_FAMILIES, *CLINICAL, P.SHARE_RECORD, P.SEE_REFERRALS)
+        | _at(Scope.SERVICE, P.BREAK_GLASS)
         | _at(Scope.TEAM_PSEUDONYMISED, P.SEE_EVALUATION),
-        Role.CLINICAL_DIRECTOR: _at(Scope.TEAM, *OF_FAMILIES, *CLINICAL, P.SHARE_RECORD, P.BREAK_GLASS, P.RESTRICT)
+        Role.CLINICAL_DIRECTOR: _at(Scope.TEAM, *OF_FAMILIES, *CLINICAL, P.SHARE_RECORD, P.RESTRICT, P.SEAL)
+        | _at(Scope.SERVICE, P.BREAK_GLASS)
         | _at(Scope.TEAM, P.SEE_REFERRALS, P.DECIDE_REFERRALS, P.ALLOCATE, P.SIGN_OFF, P.MANAGE_TEAM, P.HANDLE_RIGHTS)
         | _at(Scope.TEAM_PSEUDONYMISED, P.SEE_EVALUATION),
-        Role.COORDINATOR: _at(Scope.TEAM, *OF_FAMILIES, P.SEE_REFERRALS, P.DECIDE_REFERRALS, P.BREAK_GLASS),
+        Role.COORDINATOR: _at(Scope.TEAM, *OF_FAMILIES, P.SEE_REFERRALS, P.DECIDE_REFERRALS),
         Role.MANAGER: _at(Scope.TEAM, P.MANAGE_TEAM) | _at(Scope.TEAM_PSEUDONYMISED, P.SEE_EVALUATION),
         Role.EVALUATOR: _at(Scope.TEAM_PSEUDONYMISED, P.SEE_EVALUATION),
         Role.DATA_PROTECTION_OFFICER: _at(
-            Scope.SERVICE, P.SEE_FAMILIES, P.SEE_ACCESS_HISTORY, P.RESTRICT, P.REVIEW_BREAK_GLASS, P.HANDLE_RIGHTS
+            Scope.SERVICE,
+            P.SEE_FAMILIES,
+            P.SEE_ACCESS_HISTORY,
+            P.OPEN_SEALED,
+            P.RESTRICT,
+            P.REVIEW_BREAK_GLASS,
+            P.HANDLE_RIGHTS,
         ),
         Role.COMMISSIONER: _at(Scope.NETWORK_PSEUDONYMISED, P.SEE_EVALUATION),
     }

@@ -6,25 +6,28 @@ from django.db.models import Count, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from holdfast.base.access.roles import Permission
-from holdfast.base.access.scope import team_ids
+from holdfast.base.access.reach import reach_of
 from holdfast.base.common.compiled import compiled
 from holdfast.base.organisation.models import User
 from holdfast.service.care.models import AlertReceipt
 from holdfast.service.referrals.models import Referral, ReferralStatus
 
-NOBODY = [0]  # a team that there is not
+NOBODY = [0]  # a team or a family that there is not
 
 
 def waiting_numbers(user: Any) -> dict[str, int]:
     """Alerts that nobody but the user can acknowledge, and referrals that wait for a decision, by URL name."""
-    alerts = team_ids(user, Permission.SEE_FAMILIES) or NOBODY
-    rows = _numbers(user.pk, alerts, team_ids(user, Permission.SEE_REFERRALS) or NOBODY)
+    seen = reach_of(user).families(Permission.SEE_FAMILIES)
+    alerts = sorted(seen.teams | seen.own_teams) or NOBODY
+    referrals = sorted(reach_of(user).families(Permission.SEE_REFERRALS).teams) or NOBODY
+    rows = _numbers(user.pk, alerts, referrals, sorted(seen.shut) or NOBODY)
     return {"today": rows[0]["alerts"], "referral-inbox": rows[0]["referrals"]} if rows else {}
 
 
 @compiled
-def _numbers(user: int, alert_teams: list[int], referral_teams: list[int]) -> Any:
+def _numbers(user: int, alert_teams: list[int], referral_teams: list[int], shut: list[int]) -> Any:
     alerts = AlertReceipt.objects.filter(recipient=user, acknowledged_at__isnull=True, team__in=alert_teams)
+    alerts = alerts.exclude(alert__family_id__in=shut)
     referrals = Referral.objects.filter(team__in=referral_teams, status=ReferralStatus.SENT)
     return User.objects.filter(pk=user).values(
         alerts=Coalesce(Subquery(_number(alerts)), 0), referrals=Coalesce(Subquery(_number(referrals)), 0)

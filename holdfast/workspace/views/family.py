@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from holdfast.base.access.roles import Permission
-from holdfast.base.access.scope import may
+from holdfast.base.access.scope import may_with
 from holdfast.base.access.views import needs
 from holdfast.blueprints.shipped import blueprint
 from holdfast.service.care.models import Episode
@@ -90,7 +90,7 @@ def reviews(request: HttpRequest, pk: int) -> HttpResponse:
     rows = review_rows(reviews_of(opened.episode), opened.today) if opened.episode else []
     context = {
         "rows": rows,
-        "signs": may(request.user, Permission.SIGN_OFF, opened.family.team_id),
+        "signs": may_with(request.user, Permission.SIGN_OFF, opened.family),
         "report": _report(opened.episode),
     }
     return show(request, opened, "family_reviews", "family-reviews", context)

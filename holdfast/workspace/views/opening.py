@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from holdfast.base.access.roles import Permission
-from holdfast.base.access.scope import may
+from holdfast.base.access.scope import may_with
 from holdfast.base.access.views import may_open
 from holdfast.base.audit.actions import log_access
 from holdfast.base.common import clock
@@ -62,10 +62,10 @@ def open_family(request: HttpRequest, pk: int, page: str, permission: Permission
 
 def rights_of(user: Any, family: Family) -> Rights:
     return Rights(
-        writes=may(user, Permission.WRITE_RECORD, family.team_id),
-        keeps_diary=may(user, Permission.KEEP_DIARY, family.team_id),
-        enters_measures=may(user, Permission.ENTER_MEASURES, family.team_id),
-        changes_people=may(user, Permission.CHANGE_PEOPLE, family.team_id),
+        writes=may_with(user, Permission.WRITE_RECORD, family),
+        keeps_diary=may_with(user, Permission.KEEP_DIARY, family),
+        enters_measures=may_with(user, Permission.ENTER_MEASURES, family),
+        changes_people=may_with(user, Permission.CHANGE_PEOPLE, family),
     )
 
 
@@ -80,7 +80,7 @@ def show(
     request: HttpRequest, opened: Opened, template: str, current: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """Render a page of the record under its bar; `current` is the URL name of its tab."""
-    sees = may(request.user, Permission.SEE_ACCESS_HISTORY, opened.family.team_id)
+    sees = may_with(request.user, Permission.SEE_ACCESS_HISTORY, opened.family)
     due = next_due(opened.owed, opened.today)
     if due and not may_open(request.user, due["next_href"], opened.family.team_id):
         due["next_href"] = ""

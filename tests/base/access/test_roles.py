@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from holdfast.base.access.roles import PERMISSIONS, Permission
+from holdfast.base.access.roles import PERMISSIONS, PSEUDONYMISED, SCOPES, Permission, Scope
 from holdfast.base.organisation.models import Role
 
 PAGE = Path(__file__).parents[3] / "docs/reference/roles-and-permissions.md"
-YES, NO = "yes", "–"
+NO = "–"
 
 
 def table() -> str:
     roles = [Role(value) for value in Role.values]
     head = ["May", *(role.label for role in roles)]
-    rows = [[_start(p), *(YES if p in PERMISSIONS[role] else NO for role in roles)] for p in Permission]
+    rows = [[_start(p), *(SCOPES[role].get(p, NO) for role in roles)] for p in Permission]
     return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *rows])
 
 
@@ -30,8 +30,19 @@ def test_every_permission_is_held_by_somebody() -> None:
 
 def test_who_evaluates_or_manages_opens_no_familys_record() -> None:
     clinical = {Permission.SEE_FAMILIES, Permission.WRITE_RECORD, Permission.SEE_REFERRALS}
-    for role in (Role.EVALUATOR, Role.MANAGER):
+    for role in (Role.EVALUATOR, Role.MANAGER, Role.COMMISSIONER):
         assert not PERMISSIONS[role] & clinical
+
+
+def test_figures_and_nothing_else_are_reached_pseudonymised() -> None:
+    held = {(permission, scope) for scopes in SCOPES.values() for permission, scope in scopes.items()}
+    assert {permission for permission, scope in held if scope in PSEUDONYMISED} == {Permission.SEE_EVALUATION}
+    assert {scope for permission, scope in held if permission is Permission.SEE_EVALUATION} == PSEUDONYMISED
+
+
+def test_every_scope_is_used_by_some_role() -> None:
+    used = {scope for scopes in SCOPES.values() for scope in scopes.values()}
+    assert used | {Scope.OWN} == set(Scope)  # own cases: where a team is set so
 
 
 def test_only_those_who_treat_write_in_a_record() -> None:

@@ -57,7 +57,7 @@ def test_an_unborn_child_is_found_through_its_parent(zoe, worker):
         family=family, role="child", values={"family_name": "Ward", "expected_on": date(2027, 1, 9)}, by=worker
     )
     add_relationship(family=family, person=zoe, relative=baby, kind="parent", by=worker)
-    assert unborn_children_of([zoe.pk]) == (baby,)
+    assert unborn_children_of(worker, [zoe.pk]) == (baby,)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Who works with a family now."""
 
+from holdfast.base.access.queries import reached_by
 from holdfast.base.access.roles import PERMISSIONS, Permission
 from holdfast.base.organisation.models import User
 from holdfast.base.organisation.queries import current_memberships
@@ -27,7 +28,10 @@ def told_of_alerts(episode: Episode) -> list[User]:
     # nobody supervises their own work: then the directors look as well
     if supervisor is None or supervisor == practitioner:
         told |= here[Permission.ALLOCATE]
-    return list((told or writing or here[Permission.SEE_FAMILIES]).values())
+    for people in (told, writing, here[Permission.SEE_FAMILIES]):
+        if reached := reached_by(episode.family_id, people.values()):
+            return reached
+    return []
 
 
 def _working_today(team_id: int) -> dict[Permission, dict[int, User]]:

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Qu
 from django.db.models.functions import Coalesce
 
 from holdfast.base.access.roles import Permission
-from holdfast.base.access.scope import team_ids
+from holdfast.base.access.scope import may_with
 from holdfast.base.common.compiled import compiled
 from holdfast.service.care.models import Alert, Episode, Review, Session
 from holdfast.service.people.models import Consent, Family, FamilyMember, FamilyRole, LivingArrangement, Relationship
@@ -30,8 +30,8 @@ class HeaderRows:
 
 
 def header_rows(family: Family, user: Any, today: date) -> HeaderRows:
-    """Rows of the user's teams only; a family out of their scope has none."""
-    teams = team_ids(user, Permission.SEE_FAMILIES)
+    """A family out of the user's scope has no rows."""
+    teams = [family.team_id] if may_with(user, Permission.SEE_FAMILIES, family) else []
     episodes = _episode(family.pk, teams)
     members = _members(family.pk, today, teams)
     return HeaderRows(members, episodes[0] if episodes else None, _consents(family.pk, teams))

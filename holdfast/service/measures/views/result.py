@@ -3,7 +3,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from holdfast.base.access.roles import Permission
-from holdfast.base.access.scope import may
+from holdfast.base.access.scope import may_with
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
 from holdfast.blueprints.instruments import instrument as find_instrument
@@ -32,8 +32,8 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "response": response,
         "page": page,
         "about": whom.about,
-        "may_enter": may(request.user, Permission.ENTER_MEASURES, family.team_id),
-        "may_write": may(request.user, Permission.WRITE_RECORD, family.team_id),
+        "may_enter": may_with(request.user, Permission.ENTER_MEASURES, family),
+        "may_write": may_with(request.user, Permission.WRITE_RECORD, family),
         "correction": correction_of(response),
         "history": history_of(response)[1:],
         **family_context(request, family),

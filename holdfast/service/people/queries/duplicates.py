@@ -39,27 +39,33 @@ def likely_duplicates(
     people = {person.pk: person for person in near}
     existing = {pk: candidate_of(person) for pk, person in people.items()}
     found = matching.likely_duplicates(candidate, existing)[:_SHOWN]
-    families = families_by_person(pk for pk, _ in found)
+    families = families_by_person(user, (pk for pk, _ in found))
     return tuple(Duplicate(people[pk], match, families.get(pk, ())) for pk, match in found)
 
 
 def _near(user: Any, candidate: Candidate, team: Team | None) -> QuerySet[Person]:
-    seen = Person.objects.visible_to(user, Permission.SEE_FAMILIES)
+    seen = _seen(user)
     if team is not None:
         seen = seen.filter(team=team)
     return seen.filter(match_keys__overlap=sorted(duplicate_keys(candidate)))
 
 
-def families_by_person(people: Iterable[int]) -> dict[int, tuple[Family, ...]]:
-    """The families of each person, by the person's number."""
+def _seen(user: Any) -> QuerySet[Person]:
+    """Whoever may be offered; a birth identity sealed after an adoption is offered to nobody."""
+    return Person.objects.visible_to(user, Permission.SEE_FAMILIES).filter(sealed_on__isnull=True)
+
+
+def families_by_person(user: Any, people: Iterable[int]) -> dict[int, tuple[Family, ...]]:
+    """The families of each person that the user may see, by the person's number."""
     found: dict[int, tuple[Family, ...]] = {}
-    for member in FamilyMember.objects.filter(person_id__in=list(people)).select_related("family").order_by("pk"):
+    seen = FamilyMember.objects.visible_to(user, Permission.SEE_FAMILIES)
+    for member in seen.filter(person_id__in=list(people)).select_related("family").order_by("pk"):
         found[member.person_id] = (*found.get(member.person_id, ()), member.family)
     return found
 
 
-def unborn_children_of(parents: Iterable[int]) -> tuple[Person, ...]:
+def unborn_children_of(user: Any, parents: Iterable[int]) -> tuple[Person, ...]:
     """Children not yet born of these people: an unborn child has no name or birth date to be compared by."""
     links = Relationship.objects.filter(person_id__in=list(parents), kind=Kind.PARENT, ended_on__isnull=True)
     unborn = Q(born_on__isnull=True, expected_on__isnull=False, died_on__isnull=True)
-    return tuple(Person.objects.filter(unborn, pk__in=links.values("relative_id")).order_by("expected_on", "pk"))
+    return tuple(_seen(user).filter(unborn, pk__in=links.values("relative_id")).order_by("expected_on", "pk"))

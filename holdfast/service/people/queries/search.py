@@ -37,12 +37,13 @@ def search_families(user: Any, text: str) -> tuple[Found, ...]:
     if not wanted:
         return ()
     people = _by_number(user, wanted) or _by_birth(user, wanted) or _by_name(user, wanted)
-    homes = families_by_person(person.pk for person in people)
+    homes = families_by_person(user, (person.pk for person in people))
     return tuple(Found(family, person) for person in people for family in homes.get(person.pk, ()))[:_SHOWN]
 
 
 def _visible(user: Any) -> Any:
-    return Person.objects.visible_to(user, Permission.SEE_FAMILIES)
+    """A birth identity sealed after an adoption is found by no search; its family is, by everybody else in it."""
+    return Person.objects.visible_to(user, Permission.SEE_FAMILIES).filter(sealed_on__isnull=True)
 
 
 def _by_number(user: Any, text: str) -> list[Person]:

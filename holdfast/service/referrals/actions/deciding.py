@@ -11,6 +11,7 @@ from holdfast.science.errors import BadInput
 from holdfast.service.people.models import Family
 from holdfast.service.referrals.actions.handling import locked
 from holdfast.service.referrals.actions.placing import place_people
+from holdfast.service.referrals.actions.transferring import answer_transfer
 from holdfast.service.referrals.models import Referral, ReferralStatus
 from holdfast.service.referrals.queries.reading import current_answers
 from holdfast.service.referrals.rules.facts import eligibility_of
@@ -29,6 +30,7 @@ def decline_referral(
     sent.decline_reason = reason
     _decide(sent, ReferralStatus.DECLINED, words.strip() or known[reason], decided_on, by)
     record(by=by, what="referral.declined", about=sent, reason=reason)
+    answer_transfer(referral=sent, by=by)
     return sent
 
 
@@ -42,6 +44,7 @@ def withdraw_referral(*, referral: Referral, reason: str, by: Any) -> Referral:
     sent.decision_reason = reason.strip()
     sent.save()
     record(by=by, what="referral.withdrawn", about=sent)
+    answer_transfer(referral=sent, by=by)
     return sent
 
 
@@ -68,6 +71,7 @@ def accept_referral(
     )
     _decide(sent, ReferralStatus.ACCEPTED, reason.strip(), decided_on, by)
     record(by=by, what="referral.accepted", about=sent, family_id=sent.family.pk)
+    answer_transfer(referral=sent, by=by)
     return sent.family
 
 

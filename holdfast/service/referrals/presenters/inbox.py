@@ -12,6 +12,7 @@ from holdfast.blueprints.shipped import blueprint
 from holdfast.service.referrals.queries.listing import Listed
 from holdfast.service.referrals.rules.people import people_of
 from holdfast.service.referrals.rules.questions import SELF
+from holdfast.service.referrals.rules.transferring import TRANSFER
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,8 @@ def _age(born: date | None, expected: date | None, today: date) -> str:
 def referrer_in_words(one: Listed) -> str:
     if one.referral.referrer_kind == SELF:
         return "The parent"
+    if one.referral.referrer_kind == TRANSFER:
+        return str(one.answers.get("referrer_place", ""))
     kinds = {kind.id: kind.name for kind in blueprint(one.referral.team.blueprint).referrers.kinds}
     who = kinds.get(one.referral.referrer_kind, one.referral.referrer_kind)
     name = one.answers.get("referrer_name", "")

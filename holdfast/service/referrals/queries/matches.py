@@ -33,7 +33,7 @@ def suggested_people(referral: Referral, user: Any) -> tuple[Suggested, ...]:
     named = people_of(current_answers(referral))
     found = [Suggested(one, _suggestions(referral, one, user)) for one in named]
     parents = [suggestion.person.pk for suggestion in found[0].suggestions if suggestion.likely]
-    return tuple(_with_unborn(one, parents) for one in found)
+    return tuple(_with_unborn(one, parents, user) for one in found)
 
 
 def _suggestions(referral: Referral, one: Referred, user: Any) -> tuple[Suggestion, ...]:
@@ -41,11 +41,11 @@ def _suggestions(referral: Referral, one: Referred, user: Any) -> tuple[Suggesti
     return tuple(Suggestion(d.person, d.reasons, d.families, d.match.kind is not Kind.POSSIBLE_TWIN) for d in found)
 
 
-def _with_unborn(one: Suggested, parents: list[int]) -> Suggested:
+def _with_unborn(one: Suggested, parents: list[int], user: Any) -> Suggested:
     if one.referred.role != "child" or not parents or one.suggestions:
         return one
-    children = unborn_children_of(parents)
-    families = families_by_person(child.pk for child in children)
+    children = unborn_children_of(user, parents)
+    families = families_by_person(user, (child.pk for child in children))
     reasons = ("expected by somebody who may be this parent",)
     return Suggested(
         one.referred, tuple(Suggestion(child, reasons, families.get(child.pk, ()), True) for child in children)
