@@ -13,6 +13,8 @@ COMMANDS = {
     "serve": ("holdfast.cli.serve:serve", "Serve the web pages."),
     "work": ("holdfast.cli.work:work", "Do the jobs beside the pages."),
     "migrate": ("holdfast.cli.migrate:migrate", "Bring the database's tables up to date."),
+    "backup": ("holdfast.cli.backup:app", "Write the whole service into one locked file."),
+    "restore": ("holdfast.cli.restore:restore", "Bring a backup back, or look into it."),
     "doctor": ("holdfast.cli.doctor:doctor", "Say what is found, its version and what is wrong."),
     "team": ("holdfast.cli.team:app", "Add a team, or list those there are."),
     "person": ("holdfast.cli.person:app", "Add somebody who signs in, give a new password, end a role."),

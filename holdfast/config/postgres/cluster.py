@@ -10,6 +10,7 @@ from holdfast.config.postgres import build, process, roles
 from holdfast.config.postgres.account import Account, account_for
 from holdfast.config.postgres.dsn import Connection
 from holdfast.config.postgres.folders import prepare_home, prepare_socket_folder, socket_folder
+from holdfast.config.postgres.problem import DatabaseProblem
 from holdfast.config.postgres.programs import bundled_programs, reachable_programs
 
 Progress = Callable[[str], None]
@@ -28,6 +29,7 @@ class Cluster:
         self.programs = programs or bundled_programs()
         self.folder = home / "postgres"
         self.data = self.folder / "data"
+        self.restored = self.folder / "data.restored"  # whole and proved, on its way to `data`
         self.passwords_file = self.folder / "passwords.json"
 
     @property
@@ -62,6 +64,23 @@ class Cluster:
         with _alone(self.folder):
             self._ensure_running(self.account, progress)
 
+    @contextmanager
+    def unused(self) -> Iterator[None]:
+        """Nobody starts the server inside the block, and it does not run; refused while somebody uses it."""
+        account = self.account
+        prepare_home(self.home, account)
+        with _alone(self.folder):
+            account.must(["touch", self.folder / "users"], "Marking the database as used")
+            user = os.open(self.folder / "users", os.O_RDONLY | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(user, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                process.stop(self.data)
+                yield
+            except BlockingIOError:
+                raise DatabaseProblem(f"Holdfast still runs on {self.home}: stop it first.") from None
+            finally:
+                os.close(user)
+
     def _enter(self, account: Account, progress: Progress) -> int:
         with _alone(self.folder):
             self._ensure_running(account, progress)
@@ -90,6 +109,8 @@ class Cluster:
         process.start(self.data, programs, self.sockets, account, throwaway=self.throwaway)
 
     def _ensure_made(self, programs: Path, account: Account, progress: Progress) -> None:
+        if self.restored.is_dir() and not self.data.exists():
+            os.rename(self.restored, self.data)  # a restore was interrupted between its last two steps
         if self.data.is_dir() and any(self.data.iterdir()):
             build.check_whole(self.data, programs)
             if not self.passwords_file.exists():
