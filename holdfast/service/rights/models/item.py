@@ -22,7 +22,6 @@ class RequestItem(TeamRecord):
     changed since.
     """
 
-    FAMILY = ("request__family_id",)
     PRIVACY = privacy(
         operational="source row content flags decision ground decided_at", clinical="reason fields_out passages"
     )

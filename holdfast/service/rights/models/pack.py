@@ -10,7 +10,6 @@ from holdfast.service.rights.models.request import AccessRequest
 class Pack(TeamRecord):
     """What was released: one file made once. After its last day the file is removed and its hash stays."""
 
-    FAMILY = ("request__family_id",)
     PRIVACY = privacy(identifying="file", operational="sha256 size held_back made_at last_day removed_at")
 
     request = models.OneToOneField(AccessRequest, on_delete=models.PROTECT, related_name="pack")

@@ -17,7 +17,6 @@ class Answer(models.TextChoices):
 class Rectification(TeamRecord):
     """Somebody says that what is kept of them is wrong; what it said then, what was decided and why."""
 
-    FAMILY = ("family_id",)
     PRIVACY = privacy(
         clinical="wrong wanted former reason statement", operational="source row received_on answer decided_on"
     )
@@ -62,7 +61,6 @@ class Rectification(TeamRecord):
 class Told(TeamRecord):
     """Somebody with whom the item was shared was told what became of it."""
 
-    FAMILY = ("rectification__family_id",)
     PRIVACY = privacy(identifying="whom", operational="told_on")
 
     rectification = models.ForeignKey(Rectification, on_delete=models.PROTECT, related_name="told")

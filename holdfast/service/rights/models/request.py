@@ -30,7 +30,6 @@ class Outcome(models.TextChoices):
 class AccessRequest(TeamRecord):
     """Somebody asks for a copy of what is kept of them, or of a child for whom they have parental responsibility."""
 
-    FAMILY = ("family_id",)
     PRIVACY = privacy(
         identifying="asker", clinical="extension_reason end_reason identity_note", operational="asked_by received_on "
         "identity with_looks extended_on second_look_at outcome ended_on collected_at"

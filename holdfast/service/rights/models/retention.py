@@ -34,7 +34,6 @@ class RetentionRule(TeamRecord):
 class LegalHold(TeamRecord):
     """Nothing of this family is erased while it stands: an inquiry, a claim, a court."""
 
-    FAMILY = ("family_id",)
     PRIVACY = privacy(clinical="reason lift_reason", operational="placed_at lifted_at")
 
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="legal_holds")
@@ -66,7 +65,6 @@ class LegalHold(TeamRecord):
 class RetentionReview(TeamRecord):
     """One person looked at a family whose time is over: to be kept until a day, or to be erased."""
 
-    FAMILY = ("family_id",)
     PRIVACY = privacy(clinical="reason", operational="outcome rule due_on keep_until reviewed_at withdrawn_at")
 
     OUTCOMES = [("keep", "Keep it longer"), ("erase", "Erase it")]

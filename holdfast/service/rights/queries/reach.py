@@ -26,11 +26,16 @@ class Reached:
 
 def rows_of(family: Family) -> Reached:
     """Found by following every foreign key backwards, so a table that is added later is followed too."""
-    found = Reached()
-    waiting: Rows = {Family: {family.pk}, Person: people_of_nobody_else(family)}
+    start: Rows = {Family: {family.pk}, Person: people_of_nobody_else(family)}
     for model in with_family_number():
-        waiting.setdefault(model, set()).update(_numbers(model, "family_id", {family.pk}))
-    waiting[SealedLink] = seals_of(waiting[Person])  # kept as plain numbers, so that no key leads to the other side
+        start.setdefault(model, set()).update(_numbers(model, "family_id", {family.pk}))
+    start[SealedLink] = seals_of(start[Person])  # kept as plain numbers, so that no key leads to the other side
+    return reached_from(start)
+
+
+def reached_from(start: Rows) -> Reached:
+    """The rows to start with, and whatever points at them or at what was found so."""
+    found, waiting = Reached(), dict(start)
     while waiting:
         model, numbers = waiting.popitem()
         new = numbers - found.rows[model]

@@ -45,6 +45,7 @@ class Flag:
     words: str
     ground: str
     sealed: bool = False
+    never_whole: bool = False
 
 
 FLAGS = {
@@ -52,7 +53,9 @@ FLAGS = {
     "name_in_text": Flag("Somebody else is named in the text", "third_party"),
     "contact_in_text": Flag("A telephone number, email or postcode stands in the text", "third_party"),
     "referrer": Flag("Somebody else referred the family: their details and words", "third_party"),
-    "withheld": Flag("An address, number or appointment that must not reach this person", "harm_social"),
+    "withheld": Flag(
+        "An address, number or appointment that must not reach this person", "harm_social", never_whole=True
+    ),
     "safety": Flag("A worry about somebody’s safety", "harm_health"),
     "sealed": Flag("A sealed identity after adoption", "adoption", sealed=True),
     "draft": Flag("A draft that its writer has not saved", "third_party"),

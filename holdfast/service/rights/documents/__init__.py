@@ -1,0 +1,1 @@
+"""What is printed: the pack of a request, and the caseload on paper."""
