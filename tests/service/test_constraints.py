@@ -17,6 +17,7 @@ from holdfast.base.audit.actions import log_access
 from holdfast.base.audit.models import AccessEvent
 from holdfast.service.care.models import Closure, NoteDraft, RiskNote, SessionPerson
 from holdfast.service.measures.models import ExpectedCourse, NotObtained, Score
+from holdfast.service.people.models import ContactMade, ContactRule, RiskToPerson, SealedLink, SealKeeper, SealOpening
 from holdfast.service.referrals.models import ReferralAmendment
 from tests.access.things import NOW
 from tests.access.world import make_world
@@ -60,6 +61,28 @@ CHANGES = [
     held("consent_expires_later", "consent", expires_on=date(2026, 9, 1)),
     held("consent_withdrawn_after_given", "consent", withdrawn_on=BEFORE_ALL),
     held("consent_withdrawn_after_given", "consent", given=False, withdrawn_on=date(2026, 10, 1)),
+    held("consent_capacity_known", "consent", capacity="perhaps"),
+    held("consent_needs_capacity", "consent", capacity="lacks", purpose="research"),
+    held("consent_answered_by_another", "consent", answered_by_id="@parent"),
+    held("contact_rule_way_known", "contact_rule", way="pigeon"),
+    held("contact_rule_message_known", "contact_rule", message="all"),
+    held("contact_rule_has_detail", "contact_rule", detail=""),
+    held("contact_rule_days_of_week", "contact_rule", days=[7]),
+    held("contact_rule_hours_whole", "contact_rule", from_time="10:00"),
+    held("contact_rule_hours_whole", "contact_rule", until_time="10:00"),
+    held("contact_rule_hours_whole", "contact_rule", from_time="14:00", until_time="10:00"),
+    held("contact_rule_holds_after_confirmed", "contact_rule", holds_until=BEFORE_ALL),
+    held("contact_made_way_known", "contact_made", way="pigeon"),
+    held("contact_made_purpose_known", "contact_made", purpose="party"),
+    held("contact_made_left_known", "contact_made", message_left="all"),
+    held("contact_made_override_whole", "contact_made", override_basis="vital"),
+    held("contact_made_override_whole", "contact_made", override_reason="Now"),
+    held("contact_made_override_whole", "contact_made", override_basis="whim", override_reason="Now"),
+    held("risk_to_another", "risk", at_risk_id="@child"),
+    held("risk_has_source", "risk", source=""),
+    held("risk_ends_with_reason", "risk", ended_on=date(2026, 11, 1)),
+    held("risk_ends_with_reason", "risk", end_reason="Safe"),
+    held("risk_ends_with_reason", "risk", ended_on=BEFORE_ALL, end_reason="Safe"),
     held("family_role_known", "family_member", role="cat"),
     held("dyad_of_two", "dyad", child_id="@parent"),
     Case("living_ends_after_start", "living", {"ended_on": BEFORE_ALL}, RANGE),
@@ -141,6 +164,14 @@ COPIES = [
     held("membership_site_once", "membership_site"),
     held("user_email_once", "director", email="DIRECTOR@example.org"),
     held("person_nhs_number_once", "parent"),
+    held("contact_rule_once", "contact_rule"),
+    held("risk_once_at_a_time", "risk"),
+    held("sealed_two_identities", "sealed", birth_side=8, new_side=8),
+    held("sealed_by_an_order", "sealed", birth_side=8, new_side=9, court_order=""),
+    held("people_sealedlink_birth_side_key", "sealed", new_side=9),
+    held("people_sealedlink_new_side_key", "sealed", birth_side=8),
+    held("seal_keeper_once", "keeper"),
+    held("seal_opened_for_a_reason", "opening", reason=""),
     held("family_member_once", "family_member"),
     held("dyad_once", "dyad"),
     held("living_one_at_a_time", "living", kind="foster"),
@@ -211,7 +242,7 @@ def _more(found: dict[str, Any], director: Any) -> dict[str, models.Model]:
     team, episode, session = found["team"], found["episode"], found["session"]
     common = {"team": team, "episode": episode}
     draft = {"team": team, "author": director, "tab": "one", "based_on": 1, "text": "She", "saved_at": NOW}
-    return {
+    return _of_trust(found, director) | {
         "closure": Closure(
             closed_on=NOW.date(), reason="ended", caregiving_safe="yes", report={}, closed_by=director, **common
         ),
@@ -263,6 +294,32 @@ def _more(found: dict[str, Any], director: Any) -> dict[str, models.Model]:
     }
 
 
+def _of_trust(found: dict[str, Any], director: Any) -> dict[str, models.Model]:
+    """Safe contact, risk to another, sealed identities."""
+    team, common = found["team"], {"team": found["team"], "person": found["parent"]}
+    link = SealedLink(team=team, birth_side=1, new_side=2, court_order="Court", sealed_at=NOW, sealed_by=director)
+    by = {"opened_by": director, "opened_at": NOW, "reason": "Asked"}
+    return {
+        "contact_rule": ContactRule(way="phone", detail="07700 900123", confirmed_on=date(2026, 9, 1), **common),
+        "contact_made": ContactMade(
+            family=found["family"],
+            way="text",
+            purpose="other",
+            detail="07700 900123",
+            message_left="name",
+            made_at=NOW,
+            made_by=director,
+            **common,
+        ),
+        "risk": RiskToPerson(
+            team=team, person=found["child"], at_risk=found["parent"], since=date(2026, 9, 1), source="MARAC"
+        ),
+        "sealed": link,
+        "keeper": SealKeeper(team=team, link=link, user=director),
+        "opening": SealOpening(team=team, link=link, **by),
+    }
+
+
 def _later(found: dict[str, Any]) -> dict[str, Any]:
     """What stands in for something: an appointment moved and cancelled again, a response corrected."""
     return {
@@ -278,7 +335,7 @@ def _later(found: dict[str, Any]) -> dict[str, Any]:
 def change(thing: models.Model, columns: dict[str, Any]) -> None:
     names = ", ".join(f"{name} = %s" for name in columns)
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {thing._meta.db_table} SET {names} WHERE id = %s", [*columns.values(), thing.pk])  # noqa: S608
+        cursor.execute(f"UPDATE {thing._meta.db_table} SET {names} WHERE id = %s", [*columns.values(), thing.pk])
         assert cursor.rowcount == 1
 
 
@@ -291,7 +348,7 @@ def copy(thing: models.Model, columns: dict[str, Any]) -> Any:
     table = thing._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} ({', '.join(stored)}) SELECT {chosen} FROM {table} WHERE id = %s RETURNING id",  # noqa: S608
+            f"INSERT INTO {table} ({', '.join(stored)}) SELECT {chosen} FROM {table} WHERE id = %s RETURNING id",
             [*values, thing.pk],
         )
         return type(thing)._base_manager.get(pk=cursor.fetchone()[0])

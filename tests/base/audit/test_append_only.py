@@ -31,7 +31,9 @@ def filled(committed_db: str) -> str:
     note.noted_at = NOW
     amendment = ReferralAmendment(team=world.team, referral=found["referral"], field="phone", reason="Wrong figure")
     amendment.amended_at, amendment.amended_by = NOW, director
-    sealed = SealedLink(team=world.team, birth_side=1, new_side=2, order="Court", sealed_at=NOW, sealed_by=director)
+    sealed = SealedLink(
+        team=world.team, birth_side=1, new_side=2, court_order="Court", sealed_at=NOW, sealed_by=director
+    )
     opening = SealOpening(team=world.team, link=sealed, opened_at=NOW, opened_by=director, reason="Asked")
     for thing in (note, amendment, sealed, opening):
         place(thing=thing, by=TESTS)

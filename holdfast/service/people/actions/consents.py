@@ -4,9 +4,9 @@ from typing import Any
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
 from holdfast.science.errors import BadInput
-from holdfast.service.people.actions.sealed import refuse_sealed
 from holdfast.service.people.models import Capacity, Consent, ConsentPurpose, Family, Person
 from holdfast.service.people.queries.responsibility import decides_alone, has_responsibility
+from holdfast.service.people.rules.sealed import refuse_sealed
 
 
 @action

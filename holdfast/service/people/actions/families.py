@@ -3,6 +3,7 @@ from typing import Any
 from holdfast.base.audit.actions import action, record
 from holdfast.base.organisation.models import Team
 from holdfast.service.people.models import Dyad, Family, FamilyMember, FamilyRole, Person
+from holdfast.service.people.rules.sealed import refuse_sealed
 
 
 @action
@@ -15,6 +16,7 @@ def add_family(*, team: Team, name: str, by: Any) -> Family:
 @action
 def join_family(*, family: Family, person: Person, role: str, by: Any) -> FamilyMember:
     """Somebody already on record belongs to this family too; joining twice changes nothing but is noted."""
+    refuse_sealed(person)
     member, new = FamilyMember.objects.get_or_create(
         family=family, person=person, defaults={"team": family.team, "role": role}
     )

@@ -9,6 +9,7 @@ from holdfast.science.errors import BadInput
 from holdfast.service.people.models import Person
 from holdfast.service.people.queries.candidates import candidate_of, keys_of
 from holdfast.service.people.rules import nhs_number
+from holdfast.service.people.rules.sealed import refuse_sealed
 
 FIELDS = frozenset(
     [
@@ -39,6 +40,7 @@ FIELDS = frozenset(
 
 def fill(person: Person, values: Mapping[str, Any]) -> list[str]:
     """Put `values` on the person and return the names of the fields that changed; nothing is stored yet."""
+    refuse_sealed(person)
     unknown = sorted(values.keys() - FIELDS)
     if unknown:
         raise BadInput(f"A person has no field {', '.join(unknown)}; allowed are {', '.join(sorted(FIELDS))}.")
@@ -70,10 +72,15 @@ def _check(person: Person) -> None:
         raise BadInput(f"The decile of deprivation is {person.deprivation}; it must lie between 1 and 10.")
     if person.ethnic_group and person.ethnic_group not in GROUPS:
         raise BadInput("The ethnic group is none of the list of the 2021 census.")
-    if person.nhs_number and _number_taken(person):
+    if person.nhs_number:
+        _check_number(person)
+
+
+def _check_number(person: Person) -> None:
+    others = Person.objects.filter(team_id=person.team_id, nhs_number=person.nhs_number).exclude(pk=person.pk)
+    taken = others.first()
+    if taken is not None and taken.sealed_on is not None:
+        # the words lead to nobody: a birth identity is found by no search
+        raise BadInput("This NHS number cannot be used here. Ask the data-protection officer.")
+    if taken is not None:
         raise BadInput("Somebody else in this team has this NHS number. Find them by the number and compare.")
-
-
-def _number_taken(person: Person) -> bool:
-    others = Person.objects.filter(team_id=person.team_id, nhs_number=person.nhs_number)
-    return others.exclude(pk=person.pk).exists()

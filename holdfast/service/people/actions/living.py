@@ -4,9 +4,11 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from holdfast.base.audit.actions import action, record
+from holdfast.base.common.editing import Seen, refuse_if_changed
 from holdfast.science.errors import BadInput
 from holdfast.service.people.models import Family, LivingArrangement, Person
 from holdfast.service.people.rules.living_arrangements import Arrangement
+from holdfast.service.people.rules.sealed import refuse_sealed
 
 
 @action
@@ -19,11 +21,15 @@ def change_living_arrangement(
     by: Any,
     lives_with: Person | None = None,
     note: str = "",
+    seen: Seen | None = None,
 ) -> LivingArrangement:
     """From `started_on` the child lives elsewhere; the former arrangement ends on the same day."""
     if kind not in list(Arrangement):
         raise BadInput(f"There is no living arrangement “{kind}”; allowed are {', '.join(Arrangement)}.")
-    former = LivingArrangement.objects.select_for_update().filter(child=child, ended_on__isnull=True).first()
+    refuse_sealed(child)
+    Person.objects.select_for_update(no_key=True).get(pk=child.pk)
+    former = LivingArrangement.objects.filter(child=child, ended_on__isnull=True).first()
+    refuse_if_changed(about=former or child, now={"living": former}, seen=seen)
     if former is not None:
         _end(former, started_on)
     new = LivingArrangement(

@@ -7,6 +7,7 @@ from holdfast.base.audit.actions import action, record
 from holdfast.science.errors import BadInput
 from holdfast.service.people.models import Family, Person, Relationship, Responsibility
 from holdfast.service.people.rules.relationships import Kind, Link, check_link, check_responsibility
+from holdfast.service.people.rules.sealed import refuse_sealed
 
 
 @action
@@ -22,6 +23,7 @@ def add_relationship(
     note: str = "",
 ) -> Relationship:
     """`person` is the `kind` of `relative`, from a day or as long as anybody knows."""
+    refuse_sealed(person, relative)
     known = _kind(kind)
     check_link(Link(str(person.pk), known, str(relative.pk)), _links_of(family))
     check_responsibility(known, responsibility == Responsibility.YES)

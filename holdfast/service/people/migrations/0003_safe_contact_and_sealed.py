@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('way', models.CharField(choices=[('phone', 'Phone call'), ('text', 'Text message'), ('email', 'Email'), ('letter', 'Letter')], max_length=10)),
                 ('purpose', models.CharField(choices=[('appointment', 'An appointment'), ('follow_up', 'Contact after the end'), ('other', 'Something else')], max_length=20)),
                 ('detail', models.CharField(max_length=320)),
-                ('left', models.CharField(choices=[('nothing', 'Nothing: leave no message'), ('name', 'The worker’s first name only'), ('service', 'The name of the service'), ('full', 'The full message')], max_length=10)),
+                ('message_left', models.CharField(choices=[('nothing', 'Nothing: leave no message'), ('name', 'The worker’s first name only'), ('service', 'The name of the service'), ('full', 'The full message')], max_length=10)),
                 ('made_at', models.DateTimeField()),
                 ('override_basis', models.CharField(blank=True, choices=[('vital', 'Somebody’s life is in danger (UK GDPR Art. 6(1)(d) and 9(2)(c))'), ('safeguarding', 'A child or adult at risk must be protected (DPA 2018 Sch. 1 para. 18)'), ('court', 'A court has ordered it (UK GDPR Art. 6(1)(c))')], max_length=20)),
                 ('override_reason', models.CharField(blank=True, max_length=300)),
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=holdfast.base.common.clock.now, editable=False)),
                 ('birth_side', models.BigIntegerField(unique=True)),
                 ('new_side', models.BigIntegerField(unique=True)),
-                ('order', models.CharField(max_length=200)),
+                ('court_order', models.CharField(max_length=200)),
                 ('sealed_at', models.DateTimeField()),
             ],
         ),
@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='contactmade',
-            constraint=models.CheckConstraint(condition=models.Q(('left__in', ['nothing', 'name', 'service', 'full'])), name='contact_made_left_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('message_left__in', ['nothing', 'name', 'service', 'full'])), name='contact_made_left_known'),
         ),
         migrations.AddConstraint(
             model_name='contactmade',
@@ -260,7 +260,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='contactrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_time__isnull', True), ('until_time__isnull', True)), models.Q(('from_time__isnull', False), ('until_time__gt', models.F('from_time'))), _connector='OR'), name='contact_rule_hours_whole'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_time__isnull', True), ('until_time__isnull', True)), models.Q(('from_time__isnull', False), ('until_time__gt', models.F('from_time')), ('until_time__isnull', False)), _connector='OR'), name='contact_rule_hours_whole'),
         ),
         migrations.AddConstraint(
             model_name='contactrule',
@@ -292,7 +292,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='sealedlink',
-            constraint=models.CheckConstraint(condition=models.Q(('order', ''), _negated=True), name='sealed_by_an_order'),
+            constraint=models.CheckConstraint(condition=models.Q(('court_order', ''), _negated=True), name='sealed_by_an_order'),
         ),
         migrations.AddConstraint(
             model_name='sealkeeper',

@@ -48,7 +48,7 @@ class ContactRule(TeamRecord):
             models.CheckConstraint(condition=Q(days__contained_by=list(range(7))), name="contact_rule_days_of_week"),
             models.CheckConstraint(
                 condition=Q(from_time__isnull=True, until_time__isnull=True)
-                | Q(from_time__isnull=False, until_time__gt=F("from_time")),
+                | Q(from_time__isnull=False, until_time__isnull=False, until_time__gt=F("from_time")),
                 name="contact_rule_hours_whole",
             ),
             models.CheckConstraint(
@@ -83,7 +83,7 @@ class ContactMade(TeamRecord):
 
     PRIVACY = privacy(
         identifying="detail",
-        clinical="way purpose left override_basis override_reason",
+        clinical="way purpose message_left override_basis override_reason",
         operational="made_at",
     )
 
@@ -92,7 +92,7 @@ class ContactMade(TeamRecord):
     way = models.CharField(max_length=10, choices=WAYS)
     purpose = models.CharField(max_length=20, choices=ContactPurpose)
     detail = models.CharField(max_length=320)
-    left = models.CharField(max_length=10, choices=MESSAGES)
+    message_left = models.CharField(max_length=10, choices=MESSAGES)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     override_basis = models.CharField(max_length=20, choices=Basis, blank=True)
@@ -104,7 +104,7 @@ class ContactMade(TeamRecord):
             models.CheckConstraint(condition=Q(way__in=[value for value, _ in WAYS]), name="contact_made_way_known"),
             models.CheckConstraint(condition=Q(purpose__in=ContactPurpose.values), name="contact_made_purpose_known"),
             models.CheckConstraint(
-                condition=Q(left__in=[value for value, _ in MESSAGES]), name="contact_made_left_known"
+                condition=Q(message_left__in=[value for value, _ in MESSAGES]), name="contact_made_left_known"
             ),
             models.CheckConstraint(
                 condition=Q(override_basis="", override_reason="")

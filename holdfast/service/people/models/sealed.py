@@ -15,18 +15,18 @@ from holdfast.base.common.privacy import privacy
 class SealedLink(TeamRecord):
     """The birth identity and the new one. The database refuses to change or remove a row."""
 
-    PRIVACY = privacy(identifying="birth_side new_side", clinical="order", operational="sealed_at")
+    PRIVACY = privacy(identifying="birth_side new_side", clinical="court_order", operational="sealed_at")
 
     birth_side = models.BigIntegerField(unique=True)
     new_side = models.BigIntegerField(unique=True)
-    order = models.CharField(max_length=200)  # the court, the order and its day
+    court_order = models.CharField(max_length=200)  # the court, the order and its day
     sealed_at = models.DateTimeField()
     sealed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(birth_side=F("new_side")), name="sealed_two_identities"),
-            models.CheckConstraint(condition=~Q(order=""), name="sealed_by_an_order"),
+            models.CheckConstraint(condition=~Q(court_order=""), name="sealed_by_an_order"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,138 @@
+"""How somebody may be reached safely, as it stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from holdfast.base.common import clock
+from holdfast.service.people.models import (
+    ConsentPurpose,
+    ContactPurpose,
+    ContactRule,
+    Family,
+    FamilyMember,
+    FamilyRole,
+    Person,
+)
+from holdfast.service.people.queries.permitting import permitted
+from holdfast.service.people.queries.risk import risks, withheld_from
+from holdfast.service.people.rules.ages import age_on
+from holdfast.service.people.rules.contacting import Asked, Decision, decide
+from holdfast.service.people.rules.permitting import Permitted
+from holdfast.service.people.rules.reaching import Message, SafeWay, Way, in_words, usable
+
+COLUMNS = (
+    "pk", "way", "detail", "whose", "days", "from_time", "until_time", "message", "never", "code_word", "holds_until",
+    "confirmed_on",
+)  # fmt: skip
+SIXTEEN = 16
+_HELD_BY = {Way.PHONE: ("phone",), Way.TEXT: ("phone",), Way.EMAIL: ("email",), Way.LETTER: ("address", "postcode")}
+
+
+@dataclass(frozen=True)
+class SafeContact:
+    """`words` has one short sentence for each way that holds today; none where no rule was ever recorded."""
+
+    ways: tuple[SafeWay, ...]
+    has_rules: bool
+    words: tuple[str, ...]
+
+
+def safe_contact(person: Person, on: date | None = None) -> SafeContact:
+    ways = safe_ways(person)
+    now = usable(ways, on or clock.today())
+    return SafeContact(now, bool(ways), tuple(f"{in_words(one)}." for one in now))
+
+
+def safe_ways(person: Person) -> tuple[SafeWay, ...]:
+    """Every rule of the person that nobody has ended, also those that no longer hold."""
+    rows = ContactRule.objects.filter(person=person, ended_on__isnull=True).order_by("pk").values(*COLUMNS)
+    return tuple(safe_way(row) for row in rows)
+
+
+def safe_way(row: dict[str, Any]) -> SafeWay:
+    """From a row of values; the code word itself stays behind."""
+    return SafeWay(
+        pk=row["pk"],
+        way=Way(row["way"]),
+        detail=row["detail"],
+        whose=row["whose"],
+        days=tuple(row["days"]),
+        from_time=row["from_time"],
+        until_time=row["until_time"],
+        message=Message(row["message"]),
+        never=row["never"],
+        has_code_word=bool(row["code_word"]),
+        holds_until=row["holds_until"],
+        confirmed_on=row["confirmed_on"],
+    )
+
+
+def rule_in(family: Family, pk: int) -> ContactRule | None:
+    found = ContactRule.objects.filter(pk=pk, person__memberships__family=family, ended_on__isnull=True)
+    return found.select_related("person").first()
+
+
+def may_contact(
+    person: Person, way: Way, purpose: str, at: datetime | None = None, *, family: Family | None = None
+) -> Decision:
+    """Whether this person may be reached this way now, by what exactly, and what may be said.
+
+    `family` is the one whose appointment they would be told of.
+    """
+    moment = timezone.localtime(at or clock.now())
+    asked = Asked(
+        who=str(person),
+        way=way,
+        at=moment,
+        consents=_consents(person, way, purpose, moment.date()),
+        safe=safe_ways(person),
+        on_record=_on_record(person, way),
+        shared=_shared(person, way),
+        reachable=_reachable(person, moment.date()),
+        withheld=_withheld(person, purpose, family),
+    )
+    decision = decide(asked)
+    return replace(decision, use=_no_more_than_the_service(decision.use)) if withheld_from(person) else decision
+
+
+def _no_more_than_the_service(used: SafeWay | None) -> SafeWay | None:
+    """Free words to somebody who is a risk to another could say where that person is or when they come."""
+    return replace(used, message=Message.SERVICE) if used and used.message is Message.FULL else used
+
+
+def _consents(person: Person, way: Way, purpose: str, day: date) -> tuple[Permitted, ...]:
+    found = [permitted(person, way.purpose, day)]
+    if purpose == ContactPurpose.FOLLOW_UP:
+        found.insert(0, permitted(person, ConsentPurpose.FOLLOW_UP, day))
+    return tuple(found)
+
+
+def _on_record(person: Person, way: Way) -> str:
+    return "\n".join(filter(None, (getattr(person, name) for name in _HELD_BY[way])))
+
+
+def _shared(person: Person, way: Way) -> tuple[str, ...]:
+    """Numbers and addresses of those who are a risk to the person, by what they and their rules say."""
+    dangers = [risk.person for risk in risks().filter(at_risk=person).select_related("person")]
+    rules: Iterable[str] = ContactRule.objects.filter(person__in=dangers).values_list("detail", flat=True)
+    return (*(_on_record(one, way) for one in dangers), *rules)
+
+
+def _reachable(person: Person, day: date) -> str:
+    if person.died_on is not None:
+        return f"{person} has died."
+    young = person.is_unborn or (person.born_on is not None and age_on(person.born_on, day).years < SIXTEEN)
+    if young and not FamilyMember.objects.filter(person=person, role=FamilyRole.PARENT).exists():
+        return f"{person} is a child: reach somebody with parental responsibility."
+    return ""
+
+
+def _withheld(person: Person, purpose: str, family: Family | None) -> str:
+    """Appointments are linked data: who is a risk to one of the family never hears of them."""
+    if purpose != ContactPurpose.APPOINTMENT or family is None or family.pk not in withheld_from(person).families:
+        return ""
+    return f"{person} is recorded as a risk to somebody of this family and never receives its appointments."

@@ -1,0 +1,28 @@
+"""Who decides for whom: at sixteen people decide themselves, and so does a young parent about themselves."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from holdfast.service.people.models import FamilyMember, FamilyRole, Person, Relationship, Responsibility
+from holdfast.service.people.rules.ages import age_on
+
+SIXTEEN = 16
+
+
+def decides_alone(person: Person, on: date) -> bool:
+    """Nobody answers for somebody whose age is not known, for who is sixteen, or for a parent who is helped."""
+    if person.is_unborn:
+        return False
+    if person.born_on is None or person.born_on > on:
+        return person.born_on is None
+    if age_on(person.born_on, on).years >= SIXTEEN:
+        return True
+    return FamilyMember.objects.filter(person=person, role=FamilyRole.PARENT).exists()
+
+
+def has_responsibility(adult: Person, child: Person, on: date) -> bool:
+    """Whether somebody was on record with parental responsibility for a child on a day."""
+    held = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
+    links = Relationship.objects.filter(held, person=adult, relative=child, responsibility=Responsibility.YES)
+    return links.exists()
