@@ -12,6 +12,7 @@ from pathlib import Path
 
 import platformdirs
 import psycopg
+from django.conf import settings
 from django.db import connection, connections
 from psycopg import sql
 
@@ -111,9 +112,12 @@ test_home.__test__ = False  # type: ignore[attr-defined]
 
 def _mark(root: Path) -> str:
     """Changes with every file that decides what the tables look like."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(" ".join(settings.INSTALLED_APPS).encode())
     files = [*root.glob("holdfast/**/migrations/*.py"), *root.glob("holdfast/config/postgres/roles.py")]
-    wall = [root / "holdfast" / "base" / "access" / name for name in ("functions.py", "policies.py")]
+    wall = [
+        root / "holdfast" / "base" / "access" / name
+        for name in ("functions.py", "keys.py", "policies.py", "raising.py", "roles.py", "ways.py")
+    ]
     for path in sorted([*files, *wall, Path(__file__), root / "requirements" / "app.txt"]):
         digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
     return digest.hexdigest()[:12]

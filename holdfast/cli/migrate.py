@@ -47,7 +47,7 @@ def _apply() -> None:
 
     start_django()
     from holdfast.base.access.housekeeping import clear_ended_sign_ins
-    from holdfast.base.access.policies import raise_wall
+    from holdfast.base.access.raising import raise_wall
 
     try:
         missing = len(pending_migrations())

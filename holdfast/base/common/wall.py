@@ -13,7 +13,7 @@ from psycopg.pq import TransactionStatus
 
 from holdfast.base.common import clock
 
-SETTINGS = ("holdfast.reader", "holdfast.teams")
+SETTINGS = tuple(f"holdfast.{name}" for name in ("reader", "teams", "figures", "granted", "hidden"))
 """What the policies read; the functions of base/access/functions.py set each of them."""
 
 FORMER = "select " + ", ".join(f"current_setting('{name}', true)" for name in SETTINGS)
@@ -26,7 +26,7 @@ class BrokenTransaction(RuntimeError):
 
 def entered(user: Any) -> AbstractContextManager[None]:
     """What the user reaches today, in one transaction; nothing for somebody who is not signed in."""
-    return _inside("select holdfast_enter(%s, %s)", [user.pk, clock.today()])
+    return _inside("select holdfast_enter(%s, %s, %s)", [user.pk, clock.today(), clock.now()])
 
 
 def entered_for(teams: Iterable[int]) -> AbstractContextManager[None]:
