@@ -3,6 +3,7 @@
 import os
 from typing import Any, Literal
 
+from holdfast.config.environment import secret
 from holdfast.config.postgres import roles
 from holdfast.config.postgres.cluster import Cluster
 from holdfast.config.postgres.dsn import Connection, parse_url
@@ -30,9 +31,9 @@ def chosen_role() -> Role:
 
 def embedded() -> Cluster | None:
     """The embedded server, unless `DATABASE_URL` names one of one's own."""
-    if os.environ.get("DATABASE_URL"):
+    if secret("DATABASE_URL"):
         return None
-    if os.environ.get("DATABASE_OWNER_URL"):
+    if secret("DATABASE_OWNER_URL"):
         raise DatabaseProblem("DATABASE_OWNER_URL is set but DATABASE_URL is not: set both, or neither.")
     return Cluster(home())
 
@@ -41,6 +42,6 @@ def connection(role: Role) -> Connection:
     cluster = embedded()
     if cluster is not None:
         return cluster.connection(roles.OWNER if role == "owner" else roles.APPLICATION)
-    if role == "owner" and (owner := os.environ.get("DATABASE_OWNER_URL")):
+    if role == "owner" and (owner := secret("DATABASE_OWNER_URL")):
         return parse_url(owner, "DATABASE_OWNER_URL")
-    return parse_url(os.environ["DATABASE_URL"], "DATABASE_URL")
+    return parse_url(secret("DATABASE_URL"), "DATABASE_URL")

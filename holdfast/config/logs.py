@@ -1,9 +1,17 @@
 """Logs say what went wrong and where in the code, never whose record it was."""
 
+import json
 import logging
 import re
+from datetime import UTC, datetime
 from types import TracebackType
+from typing import Any
 
+from holdfast.config.monitoring.number import number
+from holdfast.science.errors import BadInput
+
+OWN = "holdfast.request"
+FORMS = ("text", "json")
 VALUES = re.compile(r"%(\(\w+\))?[-#0 +]*\d*(\.\d+)?[a-zA-Z]")
 
 
@@ -17,12 +25,62 @@ class Impersonal(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         parts = [self.formatTime(record), record.levelname, f"{record.name}:", _words(record), *_page(record)]
+        parts += [f"request {_number(record)}"] if _number(record) else []
         kinds = _kinds(record)
         said = " ".join([*parts, f"[{', '.join(kinds)}]"] if kinds else parts)
         return "\n".join([said, *_places(record.exc_info[2] if record.exc_info else None)])
 
 
+class Structured(logging.Formatter):
+    """The same, one JSON object a line, for machines that gather logs; `facts` are those of a request that ended."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        said: dict[str, Any] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "source": record.name,
+            "said": _words(record),
+            "request": _number(record),
+            "page": "".join(_page(record)) or None,
+            "kinds": _kinds(record),
+            "places": [line.strip() for line in _places(record.exc_info[2] if record.exc_info else None)],
+        }
+        facts = getattr(record, "facts", {}) if record.name == OWN else {}
+        return json.dumps({key: value for key, value in said.items() if value} | facts, ensure_ascii=False)
+
+
+def logging_settings(form: str) -> dict[str, Any]:
+    """Django's LOGGING. Its own handlers would print or post what was typed; only as JSON each request has a line."""
+    names = {name: {"handlers": [], "level": "WARNING", "propagate": True} for name in ("django", "django.server")}
+    requests = {OWN: {"level": "INFO" if form == "json" else "WARNING"}}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "text": {"()": "holdfast.config.logs.Impersonal"},
+            "json": {"()": "holdfast.config.logs.Structured"},
+        },
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": form}},
+        "root": {"handlers": ["console"], "level": "WARNING"},
+        "loggers": names | requests,
+    }
+
+
+def chosen_form(given: str) -> str:
+    """What `HOLDFAST_LOG` asks for."""
+    if given not in ("", *FORMS):
+        raise BadInput("HOLDFAST_LOG: allowed are text and json.")
+    return given or "text"
+
+
+def _number(record: logging.LogRecord) -> str:
+    """Of the request that the record is about, else of the one that is being answered."""
+    return str(getattr(getattr(record, "request", None), "number", "") or number.get())
+
+
 def _words(record: logging.LogRecord) -> str:
+    if record.name == OWN:
+        return "answered"
     if record.args and isinstance(record.msg, str):
         return VALUES.sub("…", record.msg)
     return f"said by {record.module}:{record.lineno}"

@@ -1,11 +1,9 @@
-"""Pages that belong to no app: errors, health, and the components in a debugging run."""
+"""Pages that belong to no app: errors, and the components in a debugging run."""
 
 import sys
 
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from holdfast.config import unavailable
 
@@ -44,13 +42,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
             "If that does not help, allow cookies for this site.",
         ],
     )
-
-
-@require_safe
-def health(request: HttpRequest) -> HttpResponse:
-    with connection.cursor() as cursor:
-        cursor.execute("select 1")
-    return HttpResponse("ok", content_type="text/plain")
 
 
 def components(request: HttpRequest) -> HttpResponse:

@@ -6,11 +6,12 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from holdfast.config.environment import secret
 from holdfast.config.postgres.home import home
 
 
 def secret_key() -> str:
-    if key := os.environ.get("HOLDFAST_SECRET_KEY"):
+    if key := secret("HOLDFAST_SECRET_KEY"):
         return key
     path = home() / "secret-key"
     try:

@@ -5,6 +5,8 @@ import os
 from csp.constants import NONE, SELF
 
 from holdfast.config.database import databases
+from holdfast.config.environment import refuse_unsafe, secret
+from holdfast.config.logs import chosen_form, logging_settings
 from holdfast.config.postgres.home import home
 from holdfast.config.secrets import secret_key
 
@@ -13,6 +15,7 @@ HOLDFAST_HOME = home()
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = os.environ.get("HOLDFAST_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 BEHIND_TLS = os.environ.get("HOLDFAST_TLS") == "1"
+refuse_unsafe(debug=DEBUG, behind_tls=BEHIND_TLS, hosts=ALLOWED_HOSTS)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -40,6 +43,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "holdfast.config.monitoring.request.Observed",
+    "holdfast.config.headers.SafeHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -107,7 +112,13 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+# A browser takes a cookie of such a name from this very host over https alone: a neighbour's server cannot set it.
+SESSION_COOKIE_NAME = "__Host-sessionid" if BEHIND_TLS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if BEHIND_TLS else "csrftoken"
 SECURE_HSTS_SECONDS = 31536000 if BEHIND_TLS else 0
+SECURE_SSL_REDIRECT = BEHIND_TLS
+# A machine that asks whether the service is well asks past the proxy.
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -137,13 +148,11 @@ STATIC_ROOT = None  # nothing is collected: the finders below serve the packages
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 
-# Nothing that a person typed or that names a person is ever logged. Django's own handlers would print or post it.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"impersonal": {"()": "holdfast.config.logs.Impersonal"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "impersonal"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {name: {"handlers": [], "level": "WARNING", "propagate": True} for name in ("django", "django.server")},
-}
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the email is unique by a constraint on its lower case
+# Nothing that a person typed or that names a person is ever logged.
+LOGGING = logging_settings(chosen_form(os.environ.get("HOLDFAST_LOG", "")))
+METRICS_TOKEN = secret("HOLDFAST_METRICS_TOKEN")
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # the email is unique by a constraint on its lower case
+    "security.W005",  # what other servers below the same name speak is not for this one to decide
+    "security.W021",  # nor whether browsers know the name by heart
+]

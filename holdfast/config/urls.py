@@ -3,6 +3,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from holdfast.config import pages
+from holdfast.config.monitoring import views as monitoring
 
 urlpatterns = [
     path("", include("holdfast.base.access.urls")),
@@ -12,7 +13,10 @@ urlpatterns = [
     path("", include("holdfast.service.measures.urls")),
     path("", include("holdfast.workspace.urls")),
     path("", include("holdfast.reports.urls")),
-    path("health/", login_not_required(pages.health), name="health"),
+    path("health/", login_not_required(monitoring.health), name="health"),
+    path("health/live", login_not_required(monitoring.live), name="health-live"),
+    path("health/ready", login_not_required(monitoring.ready), name="health-ready"),
+    path("metrics", login_not_required(monitoring.figures), name="metrics"),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("components/", login_not_required(pages.components), name="components"))

@@ -6,4 +6,7 @@ ROWS = [
     Row("unsent", reads=SIGNED_IN, get=(302,), writes=SIGNED_IN, post=(302,), scoped=False),
     Row("unsent-drop", writes=SIGNED_IN, post=(302,), scoped=False),
     Row("health", reads=EVERYONE, writes=EVERYONE, post=(200, 405), scoped=False),
+    Row("health-live", reads=EVERYONE, scoped=False),
+    Row("health-ready", reads=EVERYONE, scoped=False),
+    Row("metrics", reads=EVERYONE, scoped=False),
 ]

@@ -70,7 +70,7 @@
 
   /* after signing in again in another tab the form's token is old and the cookie's is new */
   var freshToken = function (form) {
-    var cookie = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    var cookie = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/);
     var field = form.querySelector("[name=csrfmiddlewaretoken]");
     if (cookie && field) field.value = decodeURIComponent(cookie[1]);
   };
