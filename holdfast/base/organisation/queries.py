@@ -36,6 +36,17 @@ def overlapping(user: User, team: Team, start: date, end: date | None) -> QueryS
     return found.filter(started_on__lt=end) if end else found
 
 
+def held_of(member: Membership) -> dict[str, Any]:
+    """What somebody holds and until when, as a form shows it."""
+    return {
+        "role": member.role,
+        "places": member.places,
+        "working_days": member.working_days,
+        "sites": [link.site_id for link in member.site_links.all()],
+        "ended_on": member.ended_on,
+    }
+
+
 def directors_beside(member: Membership) -> list[Span]:
     """When the others are clinical directors of the team."""
     others = Membership.objects.filter(team_id=member.team_id, role=Role.CLINICAL_DIRECTOR, user__is_active=True)

@@ -21,7 +21,11 @@ def managed_team(request: HttpRequest, pk: int) -> Team:
 
 
 def managed_member(request: HttpRequest, pk: int, member_pk: int) -> Membership:
-    return get_object_or_404(members_of(managed_team(request, pk)), pk=member_pk)
+    team = managed_team(request, pk)
+    found = members_of(team)
+    if "seen" in request.POST:  # its page was open while somebody else ended it: what was typed is still answered
+        found = Membership.objects.filter(team=team).select_related("user", "team").prefetch_related("site_links")
+    return get_object_or_404(found, pk=member_pk)
 
 
 def managed_site(request: HttpRequest, pk: int, site_pk: int) -> Site:

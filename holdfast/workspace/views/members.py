@@ -1,5 +1,7 @@
 """Who works in a team: added, changed from a day on, ended."""
 
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,9 +14,12 @@ from holdfast.base.access.passwords import first_password
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import may_open, needs
 from holdfast.base.common import clock
+from holdfast.base.common.editing import ChangedMeanwhile, Seen
 from holdfast.base.organisation.actions import add_person, change_membership, end_membership
 from holdfast.base.organisation.models import Membership, Team
+from holdfast.base.organisation.queries import held_of
 from holdfast.base.ui import spoken
+from holdfast.base.ui.editing import Edit, carry, told_in
 from holdfast.science.errors import BadInput
 from holdfast.service.care.queries.leaving import families_open, open_work
 from holdfast.workspace.forms.team import ChangeRoleForm, EndRoleForm, NewMemberForm
@@ -62,29 +67,29 @@ def _add(request: HttpRequest, team: Team, form: NewMemberForm) -> HttpResponse 
 @needs(Permission.MANAGE_TEAM)
 def change(request: HttpRequest, pk: int, member_pk: int) -> HttpResponse:
     member = managed_member(request, pk, member_pk)
-    sites = open_sites_of(member.team)
-    initial = initial_of(member, clock.today())
-    form = ChangeRoleForm(typed(request), sites=sites, earliest=initial["from_day"], initial=initial)
-    if form.is_valid() and (done := _change(request, member, form)):
-        return done
-    return _page(request, "member_change", form, team=member.team, member=member)
+    sites, initial = open_sites_of(member.team), initial_of(member, clock.today())
+    make = partial(ChangeRoleForm, sites=sites, earliest=initial["from_day"], initial=initial)
+    edit = Edit(request, make, about=member, stored=held_of(member))
+    back = reverse("team-settings", args=[member.team_id])
+    if edit.saved(lambda seen: _change(request, member, edit.form, seen)):
+        day = spoken.long_date(edit.form.cleaned_data["from_day"])
+        messages.success(request, f"What {member.user} holds is changed from {day} on.")
+        return redirect(back)
+    if edit.meeting:
+        action = reverse("member-change", args=[member.team_id, edit.met_about.pk])
+        return edit.page(title=f"What {member.user} holds", back=back, action=action)
+    return _page(request, "member_change", edit.form, team=member.team, member=member)
 
 
-def _change(request: HttpRequest, member: Membership, form: ChangeRoleForm) -> HttpResponse | None:
-    day = form.cleaned_data["from_day"]
-    try:
-        change_membership(
-            membership=member,
-            from_day=day,
-            families_open=families_open(member.team_id),
-            by=request.user,
-            **form.held(),
-        )
-    except BadInput as refused:
-        say_beside(form, refused)
-        return None
-    messages.success(request, f"What {member.user} holds is changed from {spoken.long_date(day)} on.")
-    return redirect("team-settings", member.team_id)
+def _change(request: HttpRequest, member: Membership, form: Any, seen: Seen) -> None:
+    change_membership(
+        membership=member,
+        from_day=form.cleaned_data["from_day"],
+        families_open=families_open(member.team_id),
+        seen=seen,
+        by=request.user,
+        **form.held(),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,7 +98,8 @@ def end(request: HttpRequest, pk: int, member_pk: int) -> HttpResponse:
     member = managed_member(request, pk, member_pk)
     earliest = max(clock.today(), member.started_on)
     form = EndRoleForm(typed(request), earliest=earliest, initial={"from_day": member.ended_on or earliest})
-    if form.is_valid() and (done := _end(request, member, form)):
+    seen = carry(form, member, {"ended_on": member.ended_on})
+    if form.is_valid() and (done := _end(request, member, form, seen)):
         return done
     work, board = open_work(member.user, member.team_id), reverse("allocation-board")
     more: dict[str, Any] = {
@@ -103,10 +109,17 @@ def end(request: HttpRequest, pk: int, member_pk: int) -> HttpResponse:
     return _page(request, "member_end", form, team=member.team, member=member, **more)
 
 
-def _end(request: HttpRequest, member: Membership, form: EndRoleForm) -> HttpResponse | None:
-    day = form.cleaned_data["from_day"]
+def _end(request: HttpRequest, member: Membership, form: EndRoleForm, seen: Seen) -> HttpResponse | None:
+    day, still_open = form.cleaned_data["from_day"], families_open(member.team_id)
     try:
-        end_membership(membership=member, ended_on=day, families_open=families_open(member.team_id), by=request.user)
+        end_membership(membership=member, ended_on=day, families_open=still_open, seen=seen, by=request.user)
+    except ChangedMeanwhile as met:
+        ends = spoken.long_date(date.fromisoformat(str(met.now["ended_on"]))) if met.now["ended_on"] else "no day"
+        words = (
+            f"Somebody else ended this role from {ends} while you wrote. Send it again if yours is to stand instead."
+        )
+        told_in(form, "from_day", met, member, words)
+        return None
     except BadInput as refused:
         say_beside(form, refused)
         return None

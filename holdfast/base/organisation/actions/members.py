@@ -6,9 +6,10 @@ from typing import Any
 
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
+from holdfast.base.common.editing import ChangedMeanwhile, Seen, plain, refuse_if_changed
 from holdfast.base.organisation.actions.users import new_user
 from holdfast.base.organisation.models import Membership, MembershipSite, Role, Site, Team, User
-from holdfast.base.organisation.queries import directors_beside, overlapping, user_of
+from holdfast.base.organisation.queries import directors_beside, held_of, overlapping, user_of
 from holdfast.base.organisation.rules import places_of, refuse_without_director
 from holdfast.blueprints.days import long_date
 from holdfast.science.errors import Refusal
@@ -77,9 +78,11 @@ def change_membership(
     from_day: date,
     families_open: int,
     by: Any,
+    seen: Seen | None = None,
 ) -> Membership:
     """From a day on a new membership stands in for the present one, which ends on that day."""
     present = _locked(membership)
+    _refuse_if_followed(present, seen)
     _refuse_day(present, from_day)
     _refuse_unchanged(present, role, places, working_days, sites)
     if role != present.role:
@@ -94,9 +97,12 @@ def change_membership(
 
 
 @action
-def end_membership(*, membership: Membership, ended_on: date, families_open: int, by: Any) -> Membership:
+def end_membership(
+    *, membership: Membership, ended_on: date, families_open: int, by: Any, seen: Seen | None = None
+) -> Membership:
     """`ended_on` is the first day on which the role is no longer held."""
     present = _locked(membership)
+    refuse_if_changed(about=present, now={"ended_on": present.ended_on}, seen=seen, wanted={"ended_on": ended_on})
     _refuse_day(present, ended_on)
     _refuse_leaving_role(present, ended_on, families_open, "from_day")
     if overlapping(present.user, present.team, present.started_on, ended_on).exclude(pk=present.pk).exists():
@@ -125,6 +131,20 @@ def _locked(membership: Membership) -> Membership:
     """As it stands now, while nobody else changes who works in the team."""
     Team.objects.select_for_update(no_key=True).get(pk=membership.team_id)
     return Membership.objects.select_related("user", "team").get(pk=membership.pk)
+
+
+def _refuse_if_followed(present: Membership, seen: Seen | None) -> None:
+    """Nothing of a membership changes but its end: then somebody else has ended it, or put another in its place."""
+    if seen is None or (seen.values.get("ended_on") or "") == plain(present.ended_on):
+        return
+    following = Membership.objects.filter(user=present.user, team=present.team, started_on=present.ended_on).first()
+    if following is None or following.ended_on == following.started_on:
+        raise Refusal("from_day", f"Somebody else changed this meanwhile: it {_ends(present)}. Look, then change it.")
+    raise ChangedMeanwhile(held_of(following), following)
+
+
+def _ends(present: Membership) -> str:
+    return f"ends on {long_date(present.ended_on)}" if present.ended_on else "has no end any more"
 
 
 def _refuse_day(present: Membership, day: date) -> None:

@@ -46,6 +46,7 @@ class Edit:
         self.seen = unpacked(self.sent.get("seen", ""), about)
         self.meeting: Meeting | None = None
         self.met_about = about
+        stored = dict(stored)  # a form may fill its own beginning with more
         blank = make(None)
         self.form = make(self._chosen(blank)) if request.method == "POST" else blank
         carry(self.form, about, stored)

@@ -13,7 +13,7 @@ from holdfast.base.ui.editing.token import packed, unpacked
 def carry(form: forms.BaseForm, about: Model, stored: Mapping[str, Any]) -> Seen:
     """Hide in the form what stands now, and say what the page had shown from which the form was sent."""
     form.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False)
-    form.initial["seen"] = packed(about, stored)
+    form.initial = {**form.initial, "seen": packed(about, stored)}
     return unpacked(form.data.get("seen", ""), about) if form.is_bound else Seen()
 
 

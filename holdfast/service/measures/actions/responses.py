@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from holdfast.base.audit.actions import action, record
+from holdfast.base.common.editing import ChangedMeanwhile, Seen
 from holdfast.blueprints.days import long_date
 from holdfast.science.instruments import Instrument, Scoring, score
 from holdfast.service.care.actions.alerts import raise_alert, source_of
@@ -13,7 +14,7 @@ from holdfast.service.care.actions.risk import deadline
 from holdfast.service.care.models import AlertKind, Episode
 from holdfast.service.measures.actions.checking import About, check_day, checked_instrument, kind_of
 from holdfast.service.measures.models import Response, Score
-from holdfast.service.measures.queries.standing import first_of, same_occasion
+from holdfast.service.measures.queries.standing import entered_of, first_of, same_occasion, standing_of
 from holdfast.service.measures.queries.subjects import about_of
 from holdfast.service.measures.rules import recording
 from holdfast.service.measures.rules.alerting import alert_words
@@ -68,10 +69,14 @@ def correct_response(
     items: Items,
     missing_reason: str,
     by: Any,
+    seen: Seen | None = None,
 ) -> Response:
     """A new response about the same person, dyad or goal takes the place of one that was wrong; both are kept."""
     episode = Episode.objects.select_for_update().get(pk=response.episode_id)
-    if Response.objects.filter(replaces=response).exists():
+    standing = standing_of(response)
+    if standing != response and seen is not None:
+        raise ChangedMeanwhile(entered_of(standing), standing)
+    if standing != response:
         raise Refusal("items", "This response was corrected already. Correct the one that stands now.")
     about = about_of(response)
     found = checked_instrument(episode, response.instrument, about, occasion)

@@ -1,6 +1,6 @@
 """The answers to an instrument, with when, about whom and how they were given."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -62,6 +62,7 @@ class EntryForm(HoldfastForm):
         if label.options:
             choices = [(str(option.value), option.text) for option in label.options]
             self.fields[name] = forms.ChoiceField(
+                label=label.text,
                 choices=choices,
                 required=False,
                 widget=forms.RadioSelect,
@@ -124,18 +125,6 @@ def _rating_field(label: ItemLabel, item: Item) -> forms.IntegerField:
     for validator in field.validators:
         validator.message = words  # type: ignore[attr-defined]
     return field
-
-
-def initial_of(response: Response) -> dict[str, Any]:
-    """A response as the form shows it, to be corrected."""
-    answers: Iterable[tuple[str, int | None]] = response.items.items()
-    return {
-        "occasion": response.occasion,
-        "answered_on": response.answered_on,
-        "rater_kind": response.rater_kind,
-        "mode": response.mode,
-        **{item_name(int(number)): answer for number, answer in answers},
-    }
 
 
 def _answer(value: Any) -> int | None:

@@ -1,11 +1,13 @@
 """Responses that stand: a corrected one has been replaced and is read only as history."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
 from holdfast.service.care.models import Episode
 from holdfast.service.measures.models import NotObtained, Occasion, Response
+from holdfast.service.measures.rules.fields import item_name
 from holdfast.service.measures.rules.subjects import Kind
 
 ONCE = (Occasion.START, Occasion.END)
@@ -38,3 +40,21 @@ def first_of(response: Response) -> Response:
     while response.replaces is not None:
         response = response.replaces
     return response
+
+
+def standing_of(response: Response) -> Response:
+    """What a response has become, through every correction of it."""
+    while following := Response.objects.filter(replaces=response).first():
+        response = following
+    return response
+
+
+def entered_of(response: Response) -> dict[str, Any]:
+    """What was entered, under the names of its form."""
+    return {
+        "occasion": response.occasion,
+        "answered_on": response.answered_on,
+        "rater_kind": response.rater_kind,
+        "mode": response.mode,
+        **{item_name(int(number)): answer for number, answer in response.items.items()},
+    }

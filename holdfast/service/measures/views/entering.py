@@ -3,14 +3,16 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
+from holdfast.base.ui.editing import Edit
 from holdfast.blueprints.instruments import Labels
 from holdfast.blueprints.instruments import instrument as find_instrument
 from holdfast.blueprints.shipped import blueprint
@@ -18,11 +20,12 @@ from holdfast.science.errors import BadInput
 from holdfast.science.instruments import Instrument
 from holdfast.service.care.models import Episode
 from holdfast.service.measures.actions import correct_response, record_response
-from holdfast.service.measures.forms.entry import EntryForm, initial_of
+from holdfast.service.measures.forms.entry import EntryForm
 from holdfast.service.measures.models import Response
 from holdfast.service.measures.presenters.entry import entry_page
 from holdfast.service.measures.queries.due import due_measures
 from holdfast.service.measures.queries.reading import correction_of, latest_entry
+from holdfast.service.measures.queries.standing import entered_of
 from holdfast.service.measures.queries.subjects import Candidate, about_of, candidates, named
 from holdfast.service.measures.queries.wording import labels_for
 from holdfast.service.measures.rules.recording import OTHER, occasion_choices
@@ -56,20 +59,25 @@ def enter(request: HttpRequest, family_pk: int, instrument: str) -> HttpResponse
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     old = load_response(request, pk, Permission.ENTER_MEASURES, "measure correction")
     later = correction_of(old)
-    if later is not None:
+    if later is not None and request.method != "POST":
         messages.info(request, "This response was corrected already; here is the one that stands.")
         return redirect("measure", pk=later.pk)
     family, people = old.episode.family, (named(about_of(old)),)
     found = find_instrument(old.instrument)
     words = labels_for(family.team_id, found)
-    form = _form(request, found, words, old.episode, people, initial_of(old))
-    if request.method == "POST" and form.is_valid():
-        try:
-            response = correct_response(response=old, **_answered(form), by=request.user)
-        except BadInput as error:
-            _refuse(form, error)
-        else:
-            return _to_result(request, response, "Corrected. The earlier answers are kept in the history.")
+    stored = entered_of(old)
+    edit = Edit(request, lambda sent: _entry(sent, found, words, old.episode, people, stored), about=old, stored=stored)
+    form: Any = edit.form
+    made: list[Response] = []
+    if edit.saved(
+        lambda seen: made.append(correct_response(response=old, seen=seen, **_answered(form), by=request.user))
+    ):
+        said = "Corrected. The earlier answers are kept in the history." if made else "It stands as they corrected it."
+        return _to_result(request, made[0] if made else old, said)
+    if edit.meeting:
+        action = reverse("measure-correct", args=[edit.met_about.pk])
+        back = reverse("measure", args=[edit.met_about.pk])
+        return edit.page(title=f"{found.name}, corrected", back=back, action=action)
     return _page(request, family, form, words, people, {"old": old, "episode": old.episode})
 
 
@@ -81,8 +89,19 @@ def _form(
     people: tuple[Candidate, ...],
     initial: dict[str, Any],
 ) -> EntryForm:
+    return _entry(request.POST if request.method == "POST" else None, instrument, words, episode, people, initial)
+
+
+def _entry(
+    sent: QueryDict | None,
+    instrument: Instrument,
+    words: Labels,
+    episode: Episode,
+    people: tuple[Candidate, ...],
+    initial: dict[str, Any],
+) -> EntryForm:
     return EntryForm(
-        request.POST if request.method == "POST" else None,
+        sent,
         instrument=instrument,
         labels=words,
         subjects=[(each.key, each.name) for each in people],

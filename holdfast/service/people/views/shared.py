@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.audit.actions import log_access
-from holdfast.science.errors import BadInput
+from holdfast.base.common.editing import ChangedMeanwhile
+from holdfast.science.errors import BadInput, Refusal
 from holdfast.service.people.models import Family, Person
 from holdfast.service.people.queries import families, person_in
 
@@ -64,10 +65,13 @@ def done(request: HttpRequest, family: Family, words: str) -> HttpResponse:
 
 
 def tried(form: forms.BaseForm, run: Callable[[], Any], field: str | None = None) -> bool:
-    """Run an action; what it refuses stands in the form, beside `field` when that is given."""
+    """Run an action; what it refuses stands in the form, beside the field it names or else beside `field`."""
     try:
         run()
+    except ChangedMeanwhile:
+        raise
     except BadInput as refused:
-        form.add_error(field, str(refused))
+        named = refused.field if isinstance(refused, Refusal) else ""
+        form.add_error(named if named in form.fields else field, str(refused))
         return False
     return True

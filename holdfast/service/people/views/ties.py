@@ -7,6 +7,9 @@ from django.views.decorators.http import require_http_methods
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
+from holdfast.base.common.editing import ChangedMeanwhile
+from holdfast.base.ui.editing import carry, told_in
+from holdfast.blueprints.days import long_date
 from holdfast.service.people.actions import (
     add_relationship,
     change_living_arrangement,
@@ -17,6 +20,7 @@ from holdfast.service.people.actions import (
 from holdfast.service.people.forms.ties import ConsentForm, EndForm, LivingForm, RelationshipForm, WithdrawForm
 from holdfast.service.people.models import Family, Person
 from holdfast.service.people.queries import consent_in, living_of, people_of, relationship_in
+from holdfast.service.people.rules.living_arrangements import Arrangement
 from holdfast.service.people.rules.relationships import Kind, birth_warning, subject_words
 from holdfast.service.people.views.shared import Page, data_of, done, family_or_404, person_or_404, show, tried
 
@@ -106,16 +110,26 @@ def living_change(request: HttpRequest, family_pk: int, child_pk: int) -> HttpRe
     child = person_or_404(family, child_pk)
     now = next((one for one in living_of(family) if one.child_id == child.pk), None)
     form = _living_form(request, family, child, now.started_on if now else child.born_on)
+    seen = carry(form, child, {"living": now})
     if form.is_valid():
-        told = form.cleaned_data
-        adult = _one_of(people_of(family), told["lives_with"]) if told["lives_with"] else None
-        run = partial(
-            change_living_arrangement, family=family, child=child, by=request.user, **{**told, "lives_with": adult}
-        )
-        if tried(form, run):
-            return done(request, family, f"Where {child} lives is recorded; the former arrangement ends that day.")
+        told = {name: form.cleaned_data[name] for name in ("kind", "started_on", "note")}
+        chosen = form.cleaned_data["lives_with"]
+        told["lives_with"] = _one_of(people_of(family), chosen) if chosen else None
+        run = partial(change_living_arrangement, family=family, child=child, by=request.user, seen=seen, **told)
+        try:
+            if tried(form, run, "started_on"):
+                return done(request, family, f"Where {child} lives is recorded; the former arrangement ends that day.")
+        except ChangedMeanwhile as met:
+            told_in(form, "kind", met, child, _moved_meanwhile(child, living_of(family)))
     lead = "The present arrangement ends on the day on which the new one begins."
     return show(request, family, form, Page(f"Where {child} lives", "Save", tuple(form.fields), lead))
+
+
+def _moved_meanwhile(child: Person, living: tuple[Any, ...]) -> str:
+    """What somebody else recorded while this was written; sending it again is then on purpose."""
+    now = next((one for one in living if one.child_id == child.pk), None)
+    said = f"“{Arrangement(now.kind).label}” since {long_date(now.started_on)}" if now else "an end of the arrangement"
+    return f"Somebody else recorded {said} while you wrote. Nothing of yours is saved: send it again if it comes after."
 
 
 def _living_form(request: HttpRequest, family: Family, child: Person, earliest: Any) -> LivingForm:

@@ -5,10 +5,12 @@ from typing import Any
 
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
-from holdfast.science.errors import BadInput
+from holdfast.base.common.editing import Seen, refuse_if_changed
+from holdfast.blueprints.days import long_date
+from holdfast.science.errors import BadInput, Refusal
 from holdfast.service.referrals.models import Referral, ReferralAmendment, ReferralStatus, ReferrerContact
 from holdfast.service.referrals.queries.reading import current_answers
-from holdfast.service.referrals.rules.amending import answer_to
+from holdfast.service.referrals.rules.amending import answer_to, question_of
 
 
 @action
@@ -48,6 +50,9 @@ def note_answer(
 ) -> ReferrerContact:
     """The referrer answered."""
     current = ReferrerContact.objects.select_for_update().get(pk=contact.pk)
+    if current.answered_on is not None:
+        said = f": “{current.note}”" if current.note else ""
+        raise BadInput(f"The answer is noted already, of {long_date(current.answered_on)}{said}.")
     day = _not_later(answered_on)
     if day < current.contacted_on:
         raise BadInput("The answer cannot have come before the question.")
@@ -59,14 +64,17 @@ def note_answer(
 
 
 @action
-def amend_referral(*, referral: Referral, field: str, new: Any, reason: str, by: Any) -> ReferralAmendment:
+def amend_referral(
+    *, referral: Referral, field: str, new: Any, reason: str, by: Any, seen: Seen | None = None
+) -> ReferralAmendment:
     """Correct one answer of a sent referral: what it said stays, the change has its reason and its author."""
     sent = locked(referral)
     if not reason.strip():
-        raise BadInput("An amendment needs a reason: who told you, or what was wrong.")
-    old = answer_to(current_answers(sent), field)
+        raise Refusal("reason", "An amendment needs a reason: who told you, or what was wrong.")
+    old, name = answer_to(current_answers(sent), field), question_of(field)
+    refuse_if_changed(about=sent, now={name: old}, seen=seen, wanted={name: new})
     if old == new:
-        raise BadInput("The new answer is the same as the present one.")
+        raise Refusal(name, "The new answer is the same as the present one.")
     amendment = ReferralAmendment.objects.create(
         team=sent.team,
         referral=sent,

@@ -22,6 +22,11 @@ def answer_to(answers: Mapping[str, Any], field: str) -> Any:
     return place.get(name)
 
 
+def question_of(field: str) -> str:
+    """The question that `field` asks, without whom it asks about."""
+    return field.rpartition(":")[2]
+
+
 def _place(answers: dict[str, Any], field: str) -> tuple[dict[str, Any], str]:
     child, separator, name = field.partition(":")
     number = child.removeprefix("child-")

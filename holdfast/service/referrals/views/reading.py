@@ -84,6 +84,10 @@ def answer(request: HttpRequest, pk: int, contact_pk: int) -> HttpResponse:
     found = reached(request, pk, Permission.DECIDE_REFERRALS)
     contact = get_object_or_404(found.contacts, pk=contact_pk)
     note = request.POST.get("note", "").strip()[:200]
-    actions.note_answer(contact=contact, by=request.user, note=note)
-    messages.success(request, "The answer is noted. Correct the referral below if it changes something.")
+    try:
+        actions.note_answer(contact=contact, by=request.user, note=note)
+    except BadInput as refused:
+        messages.warning(request, f"{refused} Yours, not noted: “{note}”." if note else str(refused))
+    else:
+        messages.success(request, "The answer is noted. Correct the referral below if it changes something.")
     return redirect("referral", pk)
