@@ -12,12 +12,14 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from holdfast.base.access import unsent
+from holdfast.base.signin.times import idle_words, longest_words
 from holdfast.config.navigation import navigation
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
 SESSION_ENDED = (
-    "You are no longer signed in: that happens after two hours without opening a page. Sign in to go on where you were."
+    "You are no longer signed in: that happens after {idle} without opening a page, after {longest} in any case, and "
+    "when you end it elsewhere. Sign in to go on where you were."
 )
 NOTE_KEPT = "A note that saves itself as you write is kept on this device."
 FORM_KEPT = "What you just sent is kept and offered to you again."
@@ -30,10 +32,17 @@ class SignInFirst(LoginRequiredMiddleware):
         if not _opens_a_page(request):
             return JsonResponse({"signed_in": False}, status=401)
         page = _page_to_come_back_to(request)
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty():
+        if _was_signed_in(request):
             kept = request.method == "POST" and unsent.keep(request, page)
-            messages.info(request, f"{SESSION_ENDED} {FORM_KEPT if kept else NOTE_KEPT}")
+            ended = SESSION_ENDED.format(idle=idle_words(), longest=longest_words())
+            messages.info(request, f"{ended} {FORM_KEPT if kept else NOTE_KEPT}")
         return redirect_to_login(page, resolve_url(settings.LOGIN_URL))
+
+
+def _was_signed_in(request: HttpRequest) -> bool:
+    """In this browser, not long ago; who stands at the second step of the door is told nothing twice."""
+    known = settings.SESSION_COOKIE_NAME in request.COOKIES or unsent.WRITER in request.COOKIES
+    return known and (request.session.is_empty() or request.method == "POST")
 
 
 def _opens_a_page(request: HttpRequest) -> bool:

@@ -9,6 +9,7 @@ from holdfast.config.environment import refuse_unsafe, secret
 from holdfast.config.logs import chosen_form, logging_settings
 from holdfast.config.postgres.home import home
 from holdfast.config.secrets import secret_key
+from holdfast.config.signing_in import breached_passwords, single_sign_on, whole_number
 
 DEBUG = os.environ.get("HOLDFAST_DEBUG") == "1"
 HOLDFAST_HOME = home()
@@ -26,11 +27,18 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "procrastinate.contrib.django",
     "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "holdfast.base.audit",
     "holdfast.base.organisation",
     "holdfast.base.access",
+    "holdfast.base.signin",
     "holdfast.base.jobs",
     "holdfast.base.ui",
     "holdfast.service.people",
@@ -56,6 +64,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "holdfast.config.middleware.SignInFirst",
     "holdfast.config.middleware.OwnPasswordFirst",
+    "holdfast.base.signin.middleware.SecondFactorFirst",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "holdfast.config.middleware.NavigationMiddleware",
@@ -86,7 +96,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "holdfast.base.signin.breached.BreachedPasswordValidator"},
 ]
+BREACHED_PASSWORDS = breached_passwords()
 CSRF_FAILURE_VIEW = "holdfast.config.pages.csrf_failure"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "today"
@@ -95,17 +107,35 @@ LOGOUT_REDIRECT_URL = "sign-in"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "holdfast.base.access.views.locked_out"
+AXES_LOCKOUT_CALLABLE = "holdfast.base.signin.views.door.locked_out"
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # fifteen minutes are fifteen minutes
 # `next` may hold what somebody searched for; none of these is kept with a failed attempt, nor logged
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "next", "csrfmiddlewaretoken"]
+AXES_SENSITIVE_PARAMETERS = [
+    *("username", "ip_address", "next", "csrfmiddlewaretoken"),
+    *("code", "recovery_code", "credential", "state", "present", "new", "again"),
+]
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 60 * 60 * 2  # two hours without a page ends the session
+# allauth's second factors, list of sessions and OpenID Connect; not its pages, mails, sign-up or accounts
+ACCOUNT_ADAPTER = "holdfast.base.signin.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "holdfast.base.signin.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_DIGITS = 12
+SOCIALACCOUNT_ADAPTER = "holdfast.base.signin.provider.SocialAdapter"
+SINGLE_SIGN_ON = single_sign_on()
+SOCIALACCOUNT_PROVIDERS = SINGLE_SIGN_ON.providers() if SINGLE_SIGN_ON else {}
+
+SESSION_ENGINE = "holdfast.base.signin.store"
+SESSION_COOKIE_AGE = 60 * whole_number("HOLDFAST_IDLE_MINUTES", 120, 10, 240)  # without a page the session ends
+SESSION_LONGEST_HOURS = whole_number("HOLDFAST_LONGEST_HOURS", 12, 1, 24)  # and then however busy it was
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

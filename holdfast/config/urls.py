@@ -6,7 +6,7 @@ from holdfast.config import pages
 from holdfast.config.monitoring import views as monitoring
 
 urlpatterns = [
-    path("", include("holdfast.base.access.urls")),
+    path("", include("holdfast.base.signin.urls")),
     path("", include("holdfast.service.referrals.urls")),
     path("", include("holdfast.service.people.urls")),
     path("", include("holdfast.service.care.urls")),

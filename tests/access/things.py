@@ -57,6 +57,8 @@ def things(team: Team, people: dict[str, User]) -> dict[str, Any]:
         "chapter": "change",
         "report_kind": "pdf",
         "draft_key": _key(team),
+        "nobodys_key": 0,
+        "nobodys_session": 0,
         **_of_care(common, two, practitioner),
         **_of_people(team, two),
         **_referrals(team, people),

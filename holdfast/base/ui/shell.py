@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 _UNDER_THE_THUMB = 4
@@ -12,13 +11,17 @@ _UNDER_THE_THUMB = 4
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The frame. `places` are the navigation's entries: each has `name`, `url`, `current`, `count`."""
+    """The frame. `places` are the navigation's entries: each has `name`, `url`, `current`, `count`.
+
+    `openings` are records held open in an emergency: each has `url`, `end_url`, `until`.
+    """
 
     service: str = ""
     person: str = ""
     role: str = ""
     simulated: bool = False
     places: Sequence[Any] = ()
+    openings: Sequence[Any] = ()
     home_url: str = "/"
     search_url: str = ""
     sign_out_url: str = ""
@@ -44,11 +47,18 @@ def shell(request: Any) -> Shell:
         role=found.role,
         simulated=found.simulated,
         places=found.entries,
+        openings=getattr(found, "openings", ()),
         home_url=_address("today"),
         search_url=_address("families"),
         sign_out_url=_address("sign-out"),
-        session_seconds=settings.SESSION_COOKIE_AGE,
+        session_seconds=_seconds_left(request),
     )
+
+
+def _seconds_left(request: Any) -> int:
+    """Until the session ends by itself; none where a page is drawn without one."""
+    left = getattr(getattr(request, "session", None), "seconds_left", None)
+    return left() if left else 0
 
 
 def navigation(request: Any) -> Any:

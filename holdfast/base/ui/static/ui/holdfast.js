@@ -1,5 +1,5 @@
 /* Helps where script runs; every page works without it.
-   Search key, saving while typing, keys for measure items, one send for one press, the end of the session, focus on errors. */
+   Search key, saving while typing, keys for measure items, one send for one press, focus on errors. */
 (function () {
   "use strict";
   var typing = function (el) {
@@ -186,37 +186,4 @@
       timer = setTimeout(save, 1200);
     }
   });
-
-  /* two minutes before the session ends it is said, with a way to stay */
-  var seconds = Number(document.body.dataset.sessionSeconds || 0);
-  if (seconds > 180) {
-    var ends = Date.now() + seconds * 1000;
-    setInterval(function () {
-      var left = Math.round((ends - Date.now()) / 1000);
-      var shown = document.getElementById("session-end");
-      if (left > 120 || shown && shown.dataset.over) return;
-      if (!shown) {
-        shown = document.createElement("div");
-        shown.id = "session-end"; shown.className = "toast"; shown.setAttribute("role", "alert");
-        shown.append(document.createElement("span"));
-        var stay = document.createElement("button");
-        stay.className = "btn"; stay.type = "button"; stay.textContent = "Stay signed in";
-        stay.addEventListener("click", function () {
-          fetch(document.body.dataset.stayUrl || "/", { method: "HEAD", credentials: "same-origin" }).then(function (response) {
-            if (!response.ok || response.redirected) return;
-            ends = Date.now() + seconds * 1000;
-            shown.remove();
-          });
-        });
-        shown.append(stay);
-        document.body.append(shown);
-        shown.firstChild.textContent = "You will be signed out in two minutes. What you typed is kept on this device.";
-      }
-      if (left <= 0) {
-        shown.dataset.over = "yes";
-        shown.firstChild.textContent = "You are signed out. Sign in again in another tab, then carry on here.";
-        shown.lastChild.remove();
-      }
-    }, 5000);
-  }
 })();
