@@ -3,7 +3,7 @@
 Names are written with their schema, so that nothing which somebody puts in front of the search path is taken for them.
 """
 
-from holdfast.base.access.roles import SCOPES, Scope
+from holdfast.base.access.roles import ASKED_FOR, SCOPES, Scope
 
 WITHOUT_ANYBODY = """
 create or replace function public.holdfast_without_anybody() returns bigint[]
@@ -60,7 +60,14 @@ end $$
 
 
 def _roles_with(scope: Scope) -> str:
-    return ", ".join(f"'{role}'" for role, held in SCOPES.items() if scope in held.values()) or "null"
+    """Roles that reach so far by themselves; what is opened for a reason comes as a grant."""
+    roles = [
+        role
+        for role, held in SCOPES.items()
+        for permission, reached in held.items()
+        if reached is scope and permission not in ASKED_FOR
+    ]
+    return ", ".join(f"'{role}'" for role in dict.fromkeys(roles)) or "null"
 
 
 ENTER = f"""
