@@ -7,13 +7,20 @@ owner is not held back (it migrates and makes backups); the application is never
 import hashlib
 from collections.abc import Iterator
 
+from django.apps import apps
 from django.db import connection, transaction
 
 from holdfast.base.access.functions import FUNCTIONS
 from holdfast.base.access.keys import key_functions
-from holdfast.base.access.policies import guarded_models, policies
+from holdfast.base.access.policies import OPEN, guarded_models, policies
 
 WRITTEN_BY = "holdfast wall "
+OPEN_TABLES = """
+    select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+    and c.relname <> all (%s) and not c.relrowsecurity and (c.relname = any (%s) or exists (
+        select from pg_attribute a where a.attrelid = c.oid and a.attname = 'team_id' and not a.attisdropped))
+    order by c.relname
+"""
 
 
 def raise_wall() -> int:
@@ -22,6 +29,14 @@ def raise_wall() -> int:
     What is there already is left alone: a table is locked only for a change.
     """
     return sum(_run(each) for steps in (_functions, _tables, _stale, _missing) for each in list(steps()))
+
+
+def open_tables() -> list[str]:
+    """Tables with a team that the database does not guard, though no model of them is known to name nobody."""
+    named_nobody = [apps.get_model(label)._meta.db_table for label in sorted(OPEN)]
+    with connection.cursor() as cursor:
+        cursor.execute(OPEN_TABLES, [named_nobody, [model._meta.db_table for model in guarded_models()]])
+        return [name for (name,) in cursor.fetchall()]
 
 
 def _run(statements: list[str]) -> int:
