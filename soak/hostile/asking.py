@@ -1,5 +1,6 @@
 """Ask: an address, a role, a method and something hostile, over and over."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
@@ -33,13 +34,28 @@ class Asking:
     wrong: list[str] = field(default_factory=list)
     statuses: dict[int, int] = field(default_factory=dict)
     token: str = ""
+    shut_out: int = 0
     bomb: bytes = field(default_factory=payloads.bomb)
 
     def __post_init__(self) -> None:
+        self._come_in()
+
+    def _come_in(self) -> None:
+        """With a session that nobody has ended yet."""
+        self.shut_out = 0
+        self.session.cookies.clear()
         if self.asked.sessions[self.role]:
-            self.session.cookies.set("sessionid", self.asked.sessions[self.role])
-        self.session.get(f"{self.url}/sign-in/", timeout=PATIENCE)
-        self.token = self.session.cookies.get("csrftoken") or ""
+            self.session.cookies.set("sessionid", self.asked.sessions[self.role].pop())
+        page = self.session.get(f"{self.url}/sign-in/", timeout=PATIENCE)
+        found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)
+        self.token = found.group(1) if found else self.session.cookies.get("csrftoken") or ""
+
+    def _notice(self, response: requests.Response) -> None:
+        """Sent to the door time and again: the session was ended by something that was asked."""
+        away = response.headers.get("Location", "").startswith("/sign-in/") or response.status_code == 401
+        self.shut_out = self.shut_out + 1 if away else 0
+        if self.shut_out >= 4 and self.asked.sessions[self.role]:
+            self._come_in()
 
     def go(self, times: int) -> None:
         for number in range(times):
@@ -134,6 +150,7 @@ class Asking:
         self.sent += 1
         self.statuses[response.status_code] = self.statuses.get(response.status_code, 0) + 1
         self.wrong += faults(response, said)
+        self._notice(response)
         return response
 
 

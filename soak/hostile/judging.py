@@ -16,7 +16,7 @@ def faults(response: Response, sent: str) -> list[str]:
     """One sentence for each thing wrong with an answer; `sent` is what was asked, in short."""
     found = []
     body = response.text if "text" in response.headers.get("Content-Type", "text") else ""
-    if response.status_code >= 500:
+    if response.status_code >= 500 and not (response.status_code == 503 and "/health/ready" in response.url):
         found.append(f"{response.status_code}: {sent}")
     if CANARY in response.content.decode("utf-8", "ignore").lower() or CANARY in str(response.headers).lower():
         found.append(f"a row of another team: {sent}")

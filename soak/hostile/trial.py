@@ -7,10 +7,11 @@ from pathlib import Path
 import psycopg
 
 from soak.hostile.asking import visitors
+from soak.hostile.judging import CANARY
+from soak.hostile.serving import served
 from soak.hostile.world import Asked, make, plant, rows_of
 from tests.access.matrix import rows
 from tests.databases import TestServer, running_server
-from tests.live import live_service
 
 ROOT = Path(__file__).resolve().parents[2]
 SPREAD = 4
@@ -41,7 +42,7 @@ def attacked_on(server: TestServer, requests: int, seed: int) -> Found:
         with server.django_on(database):
             built.append(make())
 
-    with live_service(server, fill) as live:
+    with served(server, fill) as live:
         asked, found = built[0], Found()
         with psycopg.connect(**replace(server.owner, name=live.database).libpq(), autocommit=True) as owner:
             found.planted = plant(owner, asked.foreign_team)
@@ -50,6 +51,7 @@ def attacked_on(server: TestServer, requests: int, seed: int) -> Found:
             with ThreadPoolExecutor(SPREAD) as pool:
                 list(pool.map(lambda one: one.go(requests // len(askers)), askers))
             after = rows_of(owner, asked.foreign_team)
+        said = live.log.read_text("utf-8", "replace").lower()
     found.addresses, found.roles = len(rows()), len(askers)
     for one in askers:
         found.sent += one.sent
@@ -57,6 +59,7 @@ def attacked_on(server: TestServer, requests: int, seed: int) -> Found:
             found.statuses[status] = found.statuses.get(status, 0) + number
         _sort(found, one.wrong)
     found.foreign += [f"rows changed in {table}" for table in before if before[table] != after[table]]
+    found.others += [f"the log says {mark}" for mark in (CANARY, "qvxss", "evil.example") if mark in said]
     return found
 
 

@@ -14,6 +14,8 @@ from psycopg import sql
 from holdfast.base.common.privacy import Privacy
 from soak.hostile.judging import CANARY
 
+SPARE = 60
+"""Sessions of each role: a hostile answer may well end the one it was sent in."""
 PRIVATE = {Privacy.IDENTIFYING, Privacy.CLINICAL}
 
 
@@ -21,7 +23,7 @@ PRIVATE = {Privacy.IDENTIFYING, Privacy.CLINICAL}
 class Asked:
     """Session keys by role, and the arguments of addresses: of one's own things and of the other team's."""
 
-    sessions: dict[str, str]
+    sessions: dict[str, list[str]]
     own: dict[str, str]
     foreign: dict[str, str]
     foreign_team: int
@@ -40,14 +42,19 @@ def make() -> Asked:
     people = {role: make_user(team, role, name=f"{CANARY} {role}") for role in ROLES}
     assert Role.PRACTITIONER in people
     theirs = things(team, people)
-    sessions = {role: session_of(user) for role, user in mine.people.items()} | {"anonymous": ""}
+    sessions = {role: [session_of(user) for _ in range(SPARE)] for role, user in mine.people.items()}
+    sessions["anonymous"] = []
     return Asked(sessions, _codes(mine.things), _codes(theirs), team.pk)
 
 
 def session_of(user: Any) -> str:
+    from holdfast.base.signin import marks
+
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     store[SESSION_KEY], store[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
     store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    store.begin()
+    marks.set_how(store, "soak", "soak")
     store.save()
     return str(store.session_key)
 
