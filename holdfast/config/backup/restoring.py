@@ -94,6 +94,7 @@ def restore_into_server(
     new, before = f"{owner.name}_restoring_{stamp}", f"{owner.name}_before_{stamp}"
     with psycopg.connect(**owner.libpq()) as opened:
         filling.check_fits(found, owner, application, opened.info.server_version // 10000)
+    swapping.refuse_if_used(owner)
     with swapping.new_database(owner, application, new):
         progress("Filling the database")
         filling.fill(found, owner, new)

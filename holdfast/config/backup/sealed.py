@@ -49,7 +49,12 @@ def _unpack(source: BinaryIO, folder: Path, identity: x25519.Identity) -> None:
 
     def unlock() -> None:
         with writer:
-            decrypt_io(source, writer, [identity])
+            try:
+                decrypt_io(source, writer, [identity])
+            except OSError as error:
+                if error.errno is not None:
+                    raise
+                raise DecryptError(str(error)) from None  # what is locked does not fit its lock
 
     def unpack() -> None:
         with tarfile.open(mode="r|", fileobj=reader) as archive:
@@ -66,27 +71,26 @@ def _pipe() -> tuple[BinaryIO, BinaryIO]:
 
 
 def _both(first: Callable[[], Any], second: Callable[[], Any], reader: BinaryIO) -> None:
-    """Run both ends of a pipe. What went wrong at the writing end is the reason; the other only heard of it."""
-    wrong: list[BaseException] = []
+    """Run both ends of a pipe, `first` writing. What went wrong there is the reason; the other only heard of it."""
+    reasons: list[BaseException] = []
 
     def run() -> None:
         try:
             first()
+        except BrokenPipeError:
+            return  # the other end gave up, and says why
         except BaseException as error:
-            wrong.append(error)
+            reasons.append(error)
 
     thread = threading.Thread(target=run, name="sealing")
     thread.start()
     try:
         second()
     except BaseException as error:
-        wrong.append(error)
-    finally:
         reader.close()
         thread.join()
-    real = [error for error in wrong if not isinstance(error, BrokenPipeError)]
-    if real:
-        # the first end's error comes first unless it only lost its reader
-        raise next((error for error in real if isinstance(error, DecryptError)), real[0])
-    if wrong:
-        raise wrong[0]
+        raise reasons[0] if reasons else error from None
+    reader.close()
+    thread.join()
+    if reasons:
+        raise reasons[0]

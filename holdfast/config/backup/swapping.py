@@ -40,7 +40,7 @@ def swap_folders(cluster: Cluster, staged: Cluster, stamp: str) -> Path | None:
 @contextmanager
 def new_database(owner: Connection, application: Connection, name: str) -> Iterator[None]:
     """An empty database beside the present one on a server of one's own; removed again if the block fails."""
-    with psycopg.connect(**owner.libpq(), autocommit=True) as opened:
+    with psycopg.connect(**owner.libpq("postgres"), autocommit=True) as opened:
         try:
             opened.execute(
                 sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(name))
@@ -60,8 +60,19 @@ def new_database(owner: Connection, application: Connection, name: str) -> Itera
             raise
 
 
+def refuse_if_used(owner: Connection) -> None:
+    """Said before the work is done, and again before the swap."""
+    question = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND usename IS NOT NULL"
+    with psycopg.connect(**owner.libpq("postgres")) as opened:
+        if opened.execute(question, [owner.name]).fetchone() != (0,):
+            raise BackupProblem(
+                f"Somebody is connected to the database {owner.name}: stop Holdfast, then restore again."
+            )
+
+
 def swap_names(owner: Connection, restored: str, before: str) -> None:
     """Two renames in one transaction: there is always exactly one database of the name."""
+    refuse_if_used(owner)
     with psycopg.connect(**owner.libpq("postgres")) as opened:
         rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
         try:
@@ -69,5 +80,5 @@ def swap_names(owner: Connection, restored: str, before: str) -> None:
             opened.execute(rename.format(sql.Identifier(restored), sql.Identifier(owner.name)))
         except psycopg.errors.ObjectInUse:
             raise BackupProblem(
-                f"Somebody is still connected to the database {owner.name}: stop Holdfast, then restore again."
+                f"Somebody connected to the database {owner.name} meanwhile: stop Holdfast, then restore again."
             ) from None
