@@ -15,7 +15,15 @@ from holdfast.service.care.models import (
     Review,
 )
 from holdfast.service.measures.models import Response
-from holdfast.service.people.models import Consent, LivingArrangement, Relationship
+from holdfast.service.people.models import (
+    Consent,
+    ContactRule,
+    LivingArrangement,
+    Relationship,
+    RiskToPerson,
+    SealedLink,
+    SealKeeper,
+)
 from holdfast.service.referrals.models import Referral, ReferrerContact
 from tests.factories import make_allocation, make_episode, make_family, make_session
 from tests.factories.placing import TESTS, place
@@ -61,6 +69,7 @@ def things(team: Team, people: dict[str, User]) -> dict[str, Any]:
         "nobodys_session": 0,
         **_of_care(common, two, practitioner),
         **_of_people(team, two),
+        **_of_trust(team, two, people),
         **_referrals(team, people),
         "job": failed_job(team),
         "statement": _statement(team, people["evaluator"]),
@@ -121,6 +130,24 @@ def _of_people(team: Team, two: Any) -> dict[str, Any]:
     consent = Consent(team=team, person=two.parent, purpose="care", given=True, decided_on=date(2026, 9, 1))
     living = LivingArrangement(team=team, child=two.child, kind="home_with_parents", started_on=date(2026, 5, 12))
     return {"consent": place(thing=consent, by=TESTS), "living": place(thing=living, by=TESTS)}
+
+
+def _of_trust(team: Team, two: Any, people: dict[str, User]) -> dict[str, Any]:
+    """A safe way, a risk, and a sealed identity for which everybody who sees families is named."""
+    day = date(2026, 9, 1)
+    rule = ContactRule(
+        team=team, person=two.parent, way="phone", detail="07700 900123", code_word="Heron", confirmed_on=day
+    )
+    risk = RiskToPerson(team=team, person=two.child, at_risk=two.parent, since=day, source="Police")
+    director = people["clinical_director"]
+    numbers = {"birth_side": team.pk * 1000, "new_side": team.pk * 1000 + 1}
+    link = SealedLink(team=team, court_order="Court", sealed_at=NOW, sealed_by=director, **numbers)
+    made = {"contact_rule": rule, "risk": risk, "sealed": link}
+    for thing in made.values():
+        place(thing=thing, by=TESTS)
+    for role in ("practitioner", "clinical_director", "coordinator"):
+        place(thing=SealKeeper(team=team, link=link, user=people[role]), by=TESTS)
+    return made
 
 
 def _key(team: Team) -> str:

@@ -17,7 +17,7 @@ from holdfast.base.audit.actions import log_access
 from holdfast.base.audit.models import AccessEvent
 from holdfast.service.care.models import Closure, NoteDraft, RiskNote, SessionPerson
 from holdfast.service.measures.models import ExpectedCourse, NotObtained, Score
-from holdfast.service.people.models import ContactMade, ContactRule, RiskToPerson, SealedLink, SealKeeper, SealOpening
+from holdfast.service.people.models import ContactMade, SealOpening
 from holdfast.service.referrals.models import ReferralAmendment
 from tests.access.things import NOW
 from tests.access.world import make_world
@@ -225,6 +225,7 @@ def things() -> dict[str, Any]:
     member = world.team.memberships.get(user=director)
     found |= {"membership": member, "membership_site": member.site_links.first()}
     found |= {"family_member": found["family"].members.first(), "allocation": found["episode"].allocations.first()}
+    found["keeper"] = found["sealed"].keepers.first()
     found["note_version"] = found["session"].note_versions.first()
     log_access(by=director, family=found["family"], page="family")
     found["access"] = AccessEvent.objects.get()
@@ -295,28 +296,21 @@ def _more(found: dict[str, Any], director: Any) -> dict[str, models.Model]:
 
 
 def _of_trust(found: dict[str, Any], director: Any) -> dict[str, models.Model]:
-    """Safe contact, risk to another, sealed identities."""
-    team, common = found["team"], {"team": found["team"], "person": found["parent"]}
-    link = SealedLink(team=team, birth_side=1, new_side=2, court_order="Court", sealed_at=NOW, sealed_by=director)
-    by = {"opened_by": director, "opened_at": NOW, "reason": "Asked"}
+    """Contacts made and sealed identities; a safe way and a risk are among the things already."""
+    team, link = found["team"], found["sealed"]
     return {
-        "contact_rule": ContactRule(way="phone", detail="07700 900123", confirmed_on=date(2026, 9, 1), **common),
         "contact_made": ContactMade(
+            team=team,
             family=found["family"],
+            person=found["parent"],
             way="text",
             purpose="other",
             detail="07700 900123",
             message_left="name",
             made_at=NOW,
             made_by=director,
-            **common,
         ),
-        "risk": RiskToPerson(
-            team=team, person=found["child"], at_risk=found["parent"], since=date(2026, 9, 1), source="MARAC"
-        ),
-        "sealed": link,
-        "keeper": SealKeeper(team=team, link=link, user=director),
-        "opening": SealOpening(team=team, link=link, **by),
+        "opening": SealOpening(team=team, link=link, opened_by=director, opened_at=NOW, reason="Asked"),
     }
 
 

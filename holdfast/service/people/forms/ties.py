@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from holdfast.base.ui.forms import HoldfastForm, SplitDateField
-from holdfast.service.people.models import ConsentPurpose, Person, Responsibility
+from holdfast.service.people.models import Capacity, ConsentPurpose, Person, Responsibility
 from holdfast.service.people.rules.living_arrangements import Arrangement
 from holdfast.service.people.rules.relationships import Kind
 
@@ -63,12 +63,32 @@ class EndForm(HoldfastForm):
 
 
 class ConsentForm(HoldfastForm):
-    person = forms.ChoiceField(label="Who answers?")
+    person = forms.ChoiceField(label="Whose consent is it?")
     purpose = forms.ChoiceField(label="For what?", choices=ConsentPurpose.choices, widget=forms.RadioSelect)
     given = forms.ChoiceField(
         label="What did they say?", choices=[("yes", "Yes"), ("no", "No")], widget=forms.RadioSelect
     )
     decided_on = SplitDateField(label="When did they say so?", what="the day of the answer")
+    answered_by = forms.ChoiceField(
+        label="Who answers in their place?",
+        required=False,
+        help_text="For a child under sixteen, somebody with parental responsibility. Otherwise nobody.",
+    )
+    capacity = forms.ChoiceField(
+        label="Can they decide this themselves?",
+        required=False,
+        choices=Capacity.choices,
+        widget=forms.RadioSelect,
+        help_text="A child under sixteen can, if they understand enough of it.",
+    )
+    interpreter_used = forms.TypedChoiceField(
+        label="Was an interpreter there?",
+        required=False,
+        choices=[("", "Not noted"), ("yes", "Yes"), ("no", "No")],
+        widget=forms.RadioSelect,
+        coerce=lambda said: said == "yes",
+        empty_value=None,
+    )
     expires_on = SplitDateField(
         label="Until when does it hold?",
         what="the day it ends",
@@ -82,7 +102,8 @@ class ConsentForm(HoldfastForm):
     def __init__(self, people: Sequence[Person], today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("person", _people(people))
-        self.fields["person"].error_messages["required"] = "Choose who answers"
+        self.offer("answered_by", _people(people, "Nobody: they answer themselves"))
+        self.fields["person"].error_messages["required"] = "Choose whose consent it is"
         self.limit("decided_on", today - 30 * _YEARS, today)
         self.limit("expires_on", latest=today + 30 * _YEARS)
 

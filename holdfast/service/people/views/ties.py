@@ -22,6 +22,7 @@ from holdfast.service.people.models import Family, Person
 from holdfast.service.people.queries import consent_in, living_of, people_of, relationship_in
 from holdfast.service.people.rules.living_arrangements import Arrangement
 from holdfast.service.people.rules.relationships import Kind, birth_warning, subject_words
+from holdfast.service.people.rules.withdrawing import what_changes
 from holdfast.service.people.views.shared import Page, data_of, done, family_or_404, person_or_404, show, tried
 
 
@@ -80,6 +81,7 @@ def consent_record(request: HttpRequest, family_pk: int) -> HttpResponse:
     if form.is_valid():
         told = {**form.cleaned_data, "given": form.cleaned_data["given"] == "yes"}
         told["person"] = _one_of(people, told["person"])
+        told["answered_by"] = _one_of(people, told["answered_by"]) if told["answered_by"] else None
         if tried(form, partial(record_consent, family=family, by=request.user, **told)):
             return done(request, family, f"The answer of {told['person']} is recorded.")
     lead = "Each purpose is asked for on its own. A new answer does not remove the former one."
@@ -100,7 +102,14 @@ def consent_withdraw(request: HttpRequest, family_pk: int, pk: int) -> HttpRespo
         if tried(form, run):
             return done(request, family, "The consent is withdrawn. What was done before stays done.")
     lead = f"{consent.person}: {consent.get_purpose_display()}."
-    return show(request, family, form, Page("Withdraw a consent", "Withdraw it", ("withdrawn_on",), lead))
+    return show(
+        request,
+        family,
+        form,
+        Page("Withdraw a consent", "Withdraw it", ("withdrawn_on",), lead),
+        points=what_changes(consent.purpose),
+        points_heading="What this changes",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
