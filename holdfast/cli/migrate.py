@@ -12,6 +12,7 @@ from holdfast.cli.database import (
     running_database,
     start_django,
 )
+from holdfast.cli.patience import patiently
 from holdfast.config.database import connection
 from holdfast.config.postgres.problem import DatabaseProblem
 from holdfast.config.postgres.roles import grant
@@ -52,8 +53,9 @@ def _apply() -> None:
     try:
         missing = len(pending_migrations())
         typer.echo(f"Migrations to apply: {missing}" if missing else "The database is up to date")
-        call_command("migrate", interactive=False, verbosity=1 if missing else 0)
-        if changed := raise_wall():
+        migrating = {"interactive": False, "verbosity": 1 if missing else 0}
+        patiently(lambda: call_command("migrate", **migrating), typer.echo)
+        if changed := patiently(raise_wall, typer.echo):
             typer.echo(f"Rules of who sees which rows, made anew: {changed}")
         clear_ended_sign_ins()
     except Error as error:
