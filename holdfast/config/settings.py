@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "holdfast.config.middleware.NavigationMiddleware",
     "holdfast.config.middleware.PrivatePagesMiddleware",
     "axes.middleware.AxesMiddleware",
+    "holdfast.base.ui.once.SentOnce",
 ]
 
 ROOT_URLCONF = "holdfast.config.urls"
@@ -81,7 +82,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "holdfast.base.ui.jinja.environment"},
+        "OPTIONS": {
+            "environment": "holdfast.base.ui.jinja.environment",
+            "context_processors": ["holdfast.base.ui.once.form_marks"],
+        },
     },
     # axes and Django's own error pages look for this engine; no page of Holdfast uses it
     {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {}},
@@ -177,6 +181,13 @@ STATIC_URL = "/static/"
 STATIC_ROOT = None  # nothing is collected: the finders below serve the packages' own files
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
+
+# Files that are sent stay in memory, are checked and forgotten; a request beyond this is refused unread.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+FILE_UPLOAD_HANDLERS = [
+    "holdfast.base.common.uploads.Limited",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+]
 
 # Nothing that a person typed or that names a person is ever logged.
 LOGGING = logging_settings(chosen_form(os.environ.get("HOLDFAST_LOG", "")))

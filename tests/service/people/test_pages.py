@@ -129,9 +129,14 @@ def test_a_consent_is_recorded_and_withdrawn(desk, two):
 def test_a_child_moves(desk, two):
     address = url("living-change", two, child_pk=two.child.pk)
     desk.post(address, {"kind": "home", "lives_with": two.parent.pk, **day("started_on", date(2026, 5, 12))})
-    desk.post(address, {"kind": "foster", **day("started_on", date(2026, 11, 2))})
+    shown = seen_by(desk, address)
+    desk.post(address, {"kind": "foster", **shown, **day("started_on", date(2026, 11, 2))})
     assert [one.kind for one in LivingArrangement.objects.order_by("started_on")] == ["home", "foster"]
-    refused = desk.post(address, {"kind": "home", **day("started_on", date(2026, 11, 2))})
+    late = desk.post(address, {"kind": "kinship", **shown, **day("started_on", date(2026, 11, 10))})
+    assert "Somebody else recorded “Foster care” since 2 November 2026" in late.content.decode()
+    assert len(LivingArrangement.objects.all()) == 2
+    shown = seen_by(desk, address)
+    refused = desk.post(address, {"kind": "home", **shown, **day("started_on", date(2026, 11, 2))})
     assert "that day or later" in refused.content.decode()
 
 

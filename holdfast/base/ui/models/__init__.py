@@ -1,0 +1,3 @@
+from holdfast.base.ui.models.sent_form import SentForm
+
+__all__ = ["SentForm"]
