@@ -2,10 +2,18 @@
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from holdfast.config import unavailable
+
+TOO_LARGE = {
+    "heading": "What was sent is too large",
+    "happened": "A form may carry 10 MB of files and 2 MB of writing.",
+    "kept": "Nothing was saved or changed. What you typed is still in the page you came from.",
+    "todo": ["Go back and choose a smaller file, or fewer at once."],
+}
 
 
 def _error(request: HttpRequest, status: int, **words: object) -> HttpResponse:
@@ -13,7 +21,7 @@ def _error(request: HttpRequest, status: int, **words: object) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _error(request, 400)
+    return _error(request, 413, **TOO_LARGE) if isinstance(exception, RequestDataTooBig) else _error(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

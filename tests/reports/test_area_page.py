@@ -131,7 +131,7 @@ def test_nothing_sent_is_said_too(client: Client) -> None:
     assert "Paste the rows or choose a file" in words(client.post(reverse("series-new"), {"do": "read", "rows": " "}))
     sent = SimpleUploadedFile("picture.xlsx", b"PK\x03\x04 no workbook")
     page = client.post(reverse("series-new"), {"do": "read", "rows": "", "file": sent})
-    assert "picture.xlsx cannot be read as a spreadsheet" in words(page)
+    assert "picture.xlsx is not a table of a series" in words(page)
     sent = SimpleUploadedFile("large.csv", b"a,b\n" * 300_000)
     page = client.post(reverse("series-new"), {"do": "read", "rows": "", "file": sent})
     assert "large.csv is larger than 1 MB" in words(page)

@@ -1,7 +1,9 @@
 from pathlib import Path
+from zipfile import is_zipfile
 
 from python_calamine import CalamineWorkbook
 
+from holdfast.base.common.archives import refuse_bomb
 from holdfast.science.errors import BadInput
 
 from .columns import listed
@@ -12,6 +14,8 @@ from .values import plain_text
 
 def read_spreadsheet(file: Path, *, sheet: str | None, header: bool) -> Table:
     """One sheet of an xlsx, xls or ods file."""
+    if is_zipfile(file):
+        refuse_bomb(file, file.name)
     try:
         rows = _rows(file, sheet)
     except BadInput:

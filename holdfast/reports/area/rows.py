@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from holdfast.base.common.uploads import spoken_name
 from holdfast.interop.csv import Table, read_table
 from holdfast.interop.csv.series import series_sheet
 from holdfast.science.errors import Refusal
@@ -47,7 +48,7 @@ def table_of_bytes(content: bytes, name: str, sheet: str = "") -> Table:
     if len(content) > MOST_BYTES:
         raise Refusal("file", f"{name} is larger than 1 MB; send one row for each time and area only.")
     with TemporaryDirectory() as folder:
-        path = Path(folder) / (Path(name).name or PASTED)
+        path = Path(folder) / spoken_name(name)  # the reader says it in its sentences; the content says what it is
         path.write_bytes(content)
         table = read_table(path, sheet=sheet or None)
     if not len(table):

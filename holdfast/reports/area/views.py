@@ -13,12 +13,13 @@ from holdfast.analytics.release.area import area_figures
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import teams_of
 from holdfast.base.access.views import needs
+from holdfast.base.common.uploads import TABLES, content_of
 from holdfast.base.organisation.models import Team
 from holdfast.interop.csv import Table
 from holdfast.reports import queries
 from holdfast.reports.actions import keep_statement
 from holdfast.reports.area.forms import RowsForm, SeriesForm, guessed
-from holdfast.reports.area.rows import PASTED, as_text, statement_of, table_of_bytes
+from holdfast.reports.area.rows import MOST_BYTES, PASTED, as_text, statement_of, table_of_bytes
 from holdfast.reports.models import StatementKind
 from holdfast.reports.presenters.area import area_card
 from holdfast.science.errors import BadInput, Refusal
@@ -45,7 +46,8 @@ def _read(request: HttpRequest, team: Team) -> HttpResponse:
     given = form.cleaned_data
     try:
         if given["file"]:
-            table = table_of_bytes(given["file"].read(), given["file"].name, given["sheet"])
+            name, content = content_of(given["file"], most=MOST_BYTES, kinds=TABLES, wanted="a table of a series")
+            table = table_of_bytes(content, name, given["sheet"])
         else:
             table = table_of_bytes(given["rows"].encode(), PASTED)
     except BadInput as problem:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from holdfast.base.common.uploads import TEXTS, content_of
 from holdfast.base.ui.forms import HoldfastForm
 from holdfast.interop.pool import Sent, unpacked
 from holdfast.interop.pool.combine import PooledMeasure, combine
@@ -47,10 +48,8 @@ class PoolForm(HoldfastForm):
 
 
 def _sent(file: UploadedFile) -> Sent:
-    name = str(file.name)
-    if file.size is None or file.size > LARGEST:
-        raise BadInput(f"{name}: it is larger than 1 MB, which no file made by holdfast pool export is.")
+    name, content = content_of(file, most=LARGEST, kinds=TEXTS, wanted="a file made by holdfast pool export")
     try:
-        return unpacked(name, file.read().decode("utf-8"))
+        return unpacked(name, content.decode("utf-8"))
     except UnicodeDecodeError:
         raise BadInput(f"{name}: it is no file made by holdfast pool export.") from None

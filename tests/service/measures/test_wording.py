@@ -104,7 +104,7 @@ def test_a_month_before_the_end_it_warns(care: Care, client: Client) -> None:
         (b"\xff\xfe", "not UTF-8"),
         (b"instrument: core10", "is missing"),
         (pack_text(date(2020, 1, 1)).encode(), "before today"),
-        (pack_text(words="x" * 30_000).encode(), "at most 200 kB are allowed"),
+        (pack_text(words="x" * 30_000).encode(), "core10.yaml is larger than 200 kB"),
         (b"a: &x [1]\nb: *x", "aliases"),
     ],
 )

@@ -6,10 +6,12 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from holdfast.base.common import clock
+from holdfast.base.common.uploads import TEXTS, content_of
 from holdfast.base.organisation.models import Team
 from holdfast.base.ui.forms import HoldfastForm
 from holdfast.blueprints.errors import BlueprintError
 from holdfast.blueprints.instruments import WordingPack, read_wording_pack
+from holdfast.science.errors import BadInput
 
 MOST_BYTES = 200_000
 NAME = "pack.yaml"
@@ -34,12 +36,13 @@ class WordingForm(HoldfastForm):
 
     def clean_file(self) -> WordingPack:
         upload: UploadedFile = self.cleaned_data["file"]
-        if (upload.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(f"The file has {(upload.size or 0) // 1000} kB; at most 200 kB are allowed.")
         try:
-            return _read(upload.read())
+            _, content = content_of(upload, most=MOST_BYTES, kinds=TEXTS, wanted="a wording pack")
+            return _read(content)
         except BlueprintError as error:
             raise forms.ValidationError(_one_sentence(error)) from None
+        except BadInput as error:
+            raise forms.ValidationError(str(error)) from None
 
 
 def _read(content: bytes) -> WordingPack:
