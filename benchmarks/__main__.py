@@ -10,6 +10,7 @@ from pkgutil import iter_modules
 
 QUICK = {
     "paired_change": ["--rows", "1", "10", "--days", "1", "--rounds", "1"],
+    "wall": ["--rounds", "4", "--seconds", "1"],
     "family_page": ["--families", "1000", "--rounds", "2"],
     "evaluation": ["--episodes", "1000"],
     "reliable_change": ["--people", "10000", "100000"],

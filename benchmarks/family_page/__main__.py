@@ -59,21 +59,21 @@ def measured(services: dict[int, Service], rounds: int, seconds: float) -> Resul
     """Medians of rounds in which pages and sizes take turns: whatever else the machine does falls on all of them."""
     turns = [(n, name, start) for name, start in PAGES for n in services]
     for n, _, start in turns:
-        _turn(services[n], start, CONNECTIONS, seconds)
+        turn(services[n], start, CONNECTIONS, seconds)
     found: dict[tuple[int, str], list[tuple[Asked, Asked]]] = {(n, name): [] for n, name, _ in turns}
     for number in range(rounds):
         _say(f"Round {number + 1} of {rounds}")
         for n, name, start in turns:
-            loaded = _turn(services[n], start, CONNECTIONS, seconds)
-            found[n, name].append((loaded, _turn(services[n], start, 1, seconds / 2)))
-    return {n: {name: _medians(found[n, name]) for name, _ in PAGES} for n in services}
+            loaded = turn(services[n], start, CONNECTIONS, seconds)
+            found[n, name].append((loaded, turn(services[n], start, 1, seconds / 2)))
+    return {n: {name: medians(found[n, name]) for name, _ in PAGES} for n in services}
 
 
-def _turn(service: Service, start: str, connections: int, seconds: float) -> Asked:
+def turn(service: Service, start: str, connections: int, seconds: float) -> Asked:
     return ask(service.port, service.paths(start), service.cookie, connections=connections, seconds=seconds)
 
 
-def _medians(turns: list[tuple[Asked, Asked]]) -> tuple[Asked, Asked]:
+def medians(turns: list[tuple[Asked, Asked]]) -> tuple[Asked, Asked]:
     loaded, alone = zip(*turns, strict=True)
     return _median(loaded), _median(alone)
 
@@ -84,6 +84,13 @@ def _median(turns: tuple[Asked, ...]) -> Asked:
 
 @contextmanager
 def service(n: int) -> Iterator[Service]:
+    with filled(n) as (place, key), serving(place) as port:
+        yield Service(n, port, f"sessionid={key}")
+
+
+@contextmanager
+def filled(n: int) -> Iterator[tuple[dict[str, str], str]]:
+    """The environment of a server on a filled database, and the key of somebody's session there."""
     from holdfast.config.postgres.cluster import Cluster
     from holdfast.config.postgres.roles import OWNER
 
@@ -98,8 +105,7 @@ def service(n: int) -> Iterator[Service]:
             subprocess.run(migrate, check=True, stdout=subprocess.DEVNULL, env=place)
             _fill(n, cluster.connection(OWNER).libpq())
             key = _session(place)
-            with serving({**place, "FAMILY_PAGE_SESSION": key}) as port:
-                yield Service(n, port, f"sessionid={key}")
+            yield {**place, "FAMILY_PAGE_SESSION": key}, key
 
 
 def _fill(n: int, owner: dict[str, Any]) -> None:

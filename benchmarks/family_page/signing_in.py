@@ -15,6 +15,7 @@ def main() -> None:
     user = User.objects.get(pk=1)
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     store[SESSION_KEY], store[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
+    store.begin()
     store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
     store.save()
     let_go()
