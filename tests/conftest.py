@@ -23,7 +23,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 @receiver(user_logged_in)
 def signed_in_with_all_that_is_asked(sender, request, **_) -> None:
     """`force_login` has no request: it stands for somebody who has shown their second factor as well."""
-    if not request.META:
+    if request.method is None:
         marks.set_how(request.session, "tests", "tests")
 
 

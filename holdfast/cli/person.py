@@ -12,7 +12,7 @@ from holdfast.cli.teams import team_named, working_for
 from holdfast.science.errors import BadInput
 
 app = typer.Typer(
-    help="Add somebody who signs in, give a new password, end a role.",
+    help="Add somebody who signs in, give a new password, reset a second factor, end a role.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -98,6 +98,30 @@ def _set_password(email: str, own_password: bool) -> str:
     set_password(user=user, password=chosen, must_change_password=not own_password, by=_by())
     return (
         f"{user.full_name} has a new password{'.' if own_password else ', and chooses their own at the next sign-in.'}"
+    )
+
+
+@app.command("reset-second-factor")
+def reset_second_factor(email: Email) -> None:
+    """For somebody who lost their phone or key: removes what they had, and signs them out everywhere.
+
+    Make sure first that it is they who ask. Exit codes: 0 done, 2 bad input.
+    """
+    with reported(), running_database():
+        require_migrated()
+        told = _reset_second_factor(email)
+        let_go()
+        typer.echo(told)
+
+
+def _reset_second_factor(email: str) -> str:
+    from holdfast.base.signin.actions import reset_second_factor as reset
+
+    user = _user(email)
+    gone = reset(user=user, by=_by())
+    had = "had no second factor" if not gone else f"has no second factor any more ({gone} removed)"
+    return (
+        f"{user.full_name} {had}, is signed out everywhere, and sets one up at the next sign-in if the role needs it."
     )
 
 

@@ -55,3 +55,8 @@ def end(found: QuerySet[UserSession]) -> int:
 def forget(session_key: str | None) -> None:
     """Of a session that its person has ended by signing out."""
     UserSession.objects.filter(session_key=session_key or "").delete()
+
+
+def move(before: str, after: str) -> None:
+    """The same session under a new key."""
+    UserSession.objects.filter(session_key=before).update(session_key=after)

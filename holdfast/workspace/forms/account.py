@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from holdfast.base.organisation.models import User
 from holdfast.base.ui.forms import HoldfastForm
 
+WRONG = "wrong"
+
 
 def _secret(name: str) -> forms.PasswordInput:
     return forms.PasswordInput(attrs={"autocomplete": name})
@@ -31,7 +33,7 @@ class PasswordForm(HoldfastForm):
     def clean_present(self) -> str:
         present: str = self.cleaned_data["present"]
         if not self.user.check_password(present):
-            raise ValidationError("The present password is not right")
+            raise ValidationError("The present password is not right", code=WRONG)
         return present
 
     def clean_new(self) -> str:

@@ -1,11 +1,12 @@
 """Memberships and the blueprint in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from holdfast.base.organisation.models import Membership
+from holdfast.base.signin.factors import Held
 from holdfast.base.ui import spoken
 from holdfast.service.care.queries.leaving import OpenWork
 
@@ -22,13 +23,14 @@ class MemberRow:
     places: str
     days: str
     sites: str
+    second_factor: str
 
 
-def member_rows(members: Iterable[Membership], today: date) -> list[MemberRow]:
-    return [_member(each, today) for each in members]
+def member_rows(members: Iterable[Membership], today: date, factors: Mapping[int, Held]) -> list[MemberRow]:
+    return [_member(each, today, factors[each.user_id]) for each in members]
 
 
-def _member(member: Membership, today: date) -> MemberRow:
+def _member(member: Membership, today: date, held: Held) -> MemberRow:
     return MemberRow(
         pk=member.pk,
         name=member.user.full_name,
@@ -38,6 +40,7 @@ def _member(member: Membership, today: date) -> MemberRow:
         places=str(member.places) if member.places else "",
         days=day_words(member.working_days),
         sites=", ".join(sorted(link.site.name for link in member.site_links.all())),
+        second_factor=held.words,
     )
 
 

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from holdfast.base.organisation.actions import set_password
 from holdfast.base.organisation.models import User
+from holdfast.base.signin.actions import reset_second_factor
 from holdfast.service.care.models import RiskNote
+from tests.base.signin.people import give_app
 from tests.factories import make_user
 from tests.factories.placing import TESTS
 from tests.service.care.conftest import Care, make_care
@@ -45,8 +47,11 @@ def send(client: Client, care: Care) -> HttpResponse:
 
 def sign_in(client: Client, user: User) -> HttpResponse:
     set_password(user=user, password=PASSWORD, by=TESTS)
+    reset_second_factor(user=user, by=TESTS)
+    app = give_app(user)
     typed = {"username": user.email, "password": PASSWORD, "next": "/families/"}
-    return client.post(reverse("sign-in"), typed)
+    client.post(reverse("sign-in"), typed)
+    return client.post(reverse("second-factor"), {"code": app.code()})
 
 
 def test_it_is_said_at_the_door_that_the_form_is_kept(client: Client, care: Care) -> None:
@@ -78,8 +83,31 @@ def test_somebody_else_who_signs_in_on_the_device_never_sees_it(client: Client, 
 
 
 def test_a_password_is_not_kept(client: Client) -> None:
-    page = client.post(reverse("password-change"), {"old_password": "one two", "new_password1": "x"}, follow=True)
-    assert "offered to you again" not in page.text
+    for typed in ({"present": "one two", "new": "kelp and rock", "again": "kelp and rock"}, {"password": "one two"}):
+        page = client.post(reverse("password-change"), typed, follow=True)
+        assert "offered to you again" not in page.text
+        assert "unsent" not in client.session
+
+
+def test_a_tab_that_was_told_of_the_end_does_not_take_the_form_of_another_with_it(care: Care) -> None:
+    """The session's cookie goes with the first page that finds it ended."""
+    client = Client()
+    sign_in(client, care.therapist)
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    client.get(reverse("calendar"))
+    client.cookies.pop("sessionid", None)
+    assert "What you just sent is kept" in send(client, care).text
+    sign_in(client, care.therapist)
+    assert "A bruise on the arm." in client.get(reverse("unsent")).text
+
+
+def test_after_signing_out_a_form_is_kept_for_nobody(care: Care) -> None:
+    client = Client()
+    sign_in(client, care.therapist)
+    client.post(reverse("sign-out"))
+    assert "holdfast-writer" not in {name for name, each in client.cookies.items() if each.value}
+    client.cookies["holdfast-writer"] = f"{care.therapist.pk}:forged:signature"
+    send(client, care)
     assert "unsent" not in client.session
 
 
