@@ -35,6 +35,7 @@ PLACES = [
     ("Referrals", "referral-inbox", Permission.SEE_REFERRALS),
     ("Allocation", "allocation-board", Permission.ALLOCATE),
     ("Calendar", "calendar", Permission.KEEP_DIARY),
+    ("Rights", "rights", Permission.HANDLE_RIGHTS),
     ("Evaluation", "evaluation", Permission.SEE_EVALUATION),
     ("Settings", "settings", None),
 ]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("holdfast.service.people.urls")),
     path("", include("holdfast.service.care.urls")),
     path("", include("holdfast.service.measures.urls")),
+    path("", include("holdfast.service.rights.urls")),
     path("", include("holdfast.workspace.urls")),
     path("", include("holdfast.reports.urls")),
     path("health/", login_not_required(monitoring.health), name="health"),

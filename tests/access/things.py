@@ -28,6 +28,7 @@ from holdfast.service.referrals.models import Referral, ReferrerContact
 from tests.factories import make_allocation, make_episode, make_family, make_session
 from tests.factories.placing import TESTS, place
 from tests.queue import failed_job
+from tests.service.rights.placed import placed
 
 NOW = datetime(2026, 11, 24, 9, 12, tzinfo=UTC)
 KEY = "kelp-and-rock"
@@ -68,6 +69,7 @@ def things(team: Team, people: dict[str, User]) -> dict[str, Any]:
         "nobodys_key": 0,
         "nobodys_session": 0,
         **_of_care(common, two, practitioner),
+        **placed(two.family, two.parent, people["data_protection_officer"], NOW),
         **_of_people(team, two),
         **_of_trust(team, two, people),
         **_referrals(team, people),

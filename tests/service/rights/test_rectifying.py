@@ -43,7 +43,7 @@ def says(here: World, source: str, row: int, **words: Any) -> Rectification:
             "wanted": "",
             "received_on": date(2026, 11, 20),
             "by": here.officer,
-        }  # fmt: skip
+        }
         | words
     )
 

@@ -14,9 +14,9 @@ from django.db import models
 
 from holdfast.service.care.models import Session, SessionPerson
 from holdfast.service.people.models import Family, FamilyMember, Person
+from holdfast.service.people.queries.risk import Withheld, withheld_from
 from holdfast.service.rights.queries.digest import plain
 from holdfast.service.rights.queries.reach import reached_from
-from holdfast.service.rights.queries.sealing import kept_from
 from holdfast.service.rights.queries.tables import Model, label, links, model_named
 from holdfast.service.rights.queries.wording import Worded, texts_of, titled, worded
 from holdfast.service.rights.rules.finding import names_in, reaching_in
@@ -52,7 +52,7 @@ class Around:
     names: list[str]  # of everybody else
     own_names: list[str]
     reached_at: list[str]  # the person's own numbers and addresses
-    kept_from: bool
+    withheld: Withheld
     present: dict[int, set[int]] = field(default_factory=dict)  # session -> people who were there
     owners: dict[tuple[str, int], set[int]] = field(default_factory=dict)
 
@@ -98,7 +98,7 @@ def _around(person: Person) -> Around:
         names=[*names, *_referrers(families)],
         own_names=[person.given_name, person.known_as],
         reached_at=[person.phone, person.email, person.postcode],
-        kept_from=bool(kept_from(person) & {other.pk for other in others}),
+        withheld=withheld_from(person),
         present=present,
     )
 
@@ -123,7 +123,10 @@ def _holding(thing: models.Model, around: Around) -> Holding | None:
     named = bool(names_in(text, around.own_names))
     if owners and me not in owners and not named:
         return None
-    found = (*names_in(text, around.names), *reaching_in(text, around.reached_at))
+    found = (
+        *names_in(text, (*around.names, *around.withheld.details)),
+        *reaching_in(text, around.reached_at),
+    )
     return Holding(
         source=label(type(thing)),
         row=int(thing.pk),
@@ -172,7 +175,7 @@ def _flags(thing: models.Model, around: Around, others: set[int], text: str) -> 
         yield "contact_in_text"
     if source in OF_THE_REFERRER and getattr(thing, "referrer_kind", "") != "self":
         yield "referrer"
-    if around.kept_from and source in LEADS_TO_SOMEBODY:
+    if around.withheld and (source in LEADS_TO_SOMEBODY or names_in(text, around.withheld.details)):
         yield "withheld"
     if source in OF_SAFETY:
         yield "safety"
