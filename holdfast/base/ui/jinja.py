@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.template.utils import get_app_template_dirs
 from django.templatetags.static import static
@@ -45,6 +46,7 @@ def environment(**options: Any) -> Environment:
         with_query=with_query,
         localtime=localtime,
         component_samples=samples,
+        LOOKING=lambda: settings.HOLDFAST_LOOK,
         STAFF_STYLES=STAFF_STYLES,
         PUBLIC_STYLES=PUBLIC_STYLES,
     )
