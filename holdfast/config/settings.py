@@ -14,6 +14,7 @@ from holdfast.config.signing_in import breached_passwords, single_sign_on, whole
 DEBUG = os.environ.get("HOLDFAST_DEBUG") == "1"
 HOLDFAST_HOME = home()
 SECRET_KEY = secret_key()
+HOLDFAST_LOOK = os.environ.get("HOLDFAST_LOOK", "")  # the moment of a backup that is only looked at
 ALLOWED_HOSTS = os.environ.get("HOLDFAST_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 BEHIND_TLS = os.environ.get("HOLDFAST_TLS") == "1"
 refuse_unsafe(debug=DEBUG, behind_tls=BEHIND_TLS, hosts=ALLOWED_HOSTS)
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "holdfast.config.middleware.NavigationMiddleware",
+    "holdfast.config.looking.OnlyLooking",
     "holdfast.config.middleware.PrivatePagesMiddleware",
     "axes.middleware.AxesMiddleware",
     "holdfast.base.ui.once.SentOnce",
