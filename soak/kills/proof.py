@@ -103,7 +103,7 @@ def _steps(ledger: Ledger, proof: Proof) -> None:
 def _holds(referral: Referral, step: str, onward: str) -> int:
     if step == "check":
         return int(referral.status != ReferralStatus.DRAFT)
-    return int(step in referral.answers["seen"] or step.startswith("child"))
+    return int(step in referral.answers.get("seen", ()) or step.startswith("child"))
 
 
 def _acceptances(ledger: Ledger, proof: Proof) -> None:

@@ -22,10 +22,10 @@ class NotBack(Exception):
 class Service:
     """Only a command that was killed is started again, as systemd would; everything else has to mend itself."""
 
-    def __init__(self, home: Path, chance: random.Random) -> None:
+    def __init__(self, home: Path, chance: random.Random, log: Path | None = None) -> None:
         self.home, self.chance = home, chance
         self.cluster = Cluster(home)
-        self.log = (home.parent / "service.log").open("ab")
+        self.log = (log or home.parent / "service.log").open("ab")
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]

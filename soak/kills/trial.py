@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # Django is started when its home is made
 
 VICTIMS = ("worker", "postmaster", "backend", "postmaster", "backend", "command", "everything")
 LONGEST_WORK = 1.2  # seconds of work before the next kill
+SLOW = 15  # seconds to come back that are worth a line
 PEOPLE = 5
 
 
@@ -44,11 +45,11 @@ class Outcome:
 def run(kills: int, seed: int, told: Callable[[str], None] = lambda line: None) -> Outcome:
     chance = random.Random(seed)
     with _home() as home:
-        _alone_with(home)
-        _migrate()
+        alone_with(home)
+        migrate_home()
         service = Service(home, chance)
         with service.cluster.use():
-            given = _given(kills)
+            given = given_for(kills)
         ledger = Ledger()
         load = Load(_people(service.port, given, ledger, seed), seed)
         try:
@@ -56,7 +57,7 @@ def run(kills: int, seed: int, told: Callable[[str], None] = lambda line: None) 
         finally:
             service.stop()
         with service.cluster.use():
-            return Outcome(done, ledger, _proof(ledger), load, max(seconds))
+            return Outcome(done, ledger, proof_of(ledger), load, max(seconds))
 
 
 def _people(port: int, given: "Given", ledger: Ledger, seed: int) -> list["Worker | Public"]:
@@ -67,7 +68,7 @@ def _people(port: int, given: "Given", ledger: Ledger, seed: int) -> list["Worke
     return [*workers, Public(port, given.deciding, given.waiting, ledger)]
 
 
-def _proof(ledger: Ledger) -> "Proof":
+def proof_of(ledger: Ledger) -> "Proof":
     from soak.kills.proof import prove
 
     return prove(ledger)
@@ -87,8 +88,8 @@ def _kill(
             service.kill(victim)
             seconds.append(service.come_back())
             done[victim] += 1
-            if (number + 1) % 20 == 0:
-                told(f"{number + 1} kills, the last came back in {seconds[-1]:.1f} s")
+            if (number + 1) % 20 == 0 or seconds[-1] > SLOW:
+                told(f"{number + 1} kills, the last ({victim}) came back in {seconds[-1]:.1f} s")
         time.sleep(LONGEST_WORK)
     return done, seconds
 
@@ -104,7 +105,7 @@ def _home() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _alone_with(home: Path) -> None:
+def alone_with(home: Path) -> None:
     """Nothing of this environment reaches the service, nor this process when it prepares and proves."""
     for name in [name for name in os.environ if name.startswith(("DATABASE_", "HOLDFAST_"))]:
         del os.environ[name]
@@ -112,13 +113,13 @@ def _alone_with(home: Path) -> None:
     os.environ |= {"HOLDFAST_HOME": str(home), "HOLDFAST_DATABASE_ROLE": "owner"}
 
 
-def _migrate() -> None:
+def migrate_home() -> None:
     done = subprocess.run([sys.executable, "-m", "holdfast", "migrate"], cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(done.stderr)
 
 
-def _given(kills: int) -> "Given":
+def given_for(kills: int) -> "Given":
     from django.db import connections
 
     from holdfast.cli.database import start_django
