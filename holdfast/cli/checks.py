@@ -3,12 +3,14 @@
 import platform
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from importlib import metadata
 from pathlib import Path
 
 from holdfast.cli.checks_database import database_findings
 from holdfast.cli.findings import Finding
 from holdfast.cli.serve import check_port
+from holdfast.config.backup.state import last_backup
 from holdfast.config.database import embedded
 from holdfast.config.postgres.home import home
 from holdfast.config.postgres.private import openings, owner_and_mode
@@ -17,6 +19,7 @@ from holdfast.science.errors import BadInput
 PACKAGES = ("holdfast", "django", "psycopg", "duckdb", "granian")
 BROWSERS = ("chromium", "chromium-browser")
 ENOUGH_DISK = 1_000_000_000
+TOO_OLD = timedelta(hours=26)  # every night, and two hours for one that takes long
 
 
 def look(port: int) -> Iterator[Finding]:
@@ -26,6 +29,7 @@ def look(port: int) -> Iterator[Finding]:
     yield _browser()
     yield _port(port)
     yield _disk()
+    yield _backup()
     if cluster := embedded():
         yield _home(cluster.home)
     yield from database_findings()
@@ -49,6 +53,15 @@ def _disk() -> Finding:
     free = shutil.disk_usage(place).free
     wrong = "" if free >= ENOUGH_DISK else f"less than 1 GB is free at {place}: make room."
     return Finding("Disk", f"{free / 1e9:.1f} GB free at {place}", wrong)
+
+
+def _backup() -> Finding:
+    made = last_backup(home())
+    if made is None:
+        return Finding("Last backup", "none yet; `holdfast backup` makes one")
+    late = datetime.now(UTC) - made.at > TOO_OLD
+    wrong = "it is older than 26 hours: look why none was made last night." if late else ""
+    return Finding("Last backup", f"{made.at:%d %B %Y %H:%M} UTC, {made.rows:,} rows", wrong)
 
 
 def _home(folder: Path) -> Finding:

@@ -1,0 +1,96 @@
+"""Backup and restore at size: `python -m soak restore [--quick]`. Prints minutes a gigabyte."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psycopg
+
+from holdfast.config.backup import rows
+from holdfast.config.postgres.cluster import Cluster
+from holdfast.config.postgres.roles import OWNER
+
+ROOT = Path(__file__).resolve().parents[1]
+ROWS, QUICK = 3_000_000, 60_000
+PEOPLE = (
+    "INSERT INTO organisation_user (password, email, full_name, job_title, is_active, must_change_password)"
+    " SELECT 'x', 'p' || n || '@example.org', 'Tansy ' || n, '', true, false FROM generate_series(1, 1000) n"
+)
+EVENTS = (
+    "INSERT INTO audit_auditevent"
+    " (at, actor_id, actor_words, what, subject_type, subject_id, team_id, family_id, facts)"
+    " SELECT now() - n * interval '1 second', (SELECT min(id) FROM organisation_user) + n %% 1000,"
+    " 'Tansy ' || n %% 1000, 'note.saved', 'care.noteversion', n, n %% 20, n %% 50000, jsonb_build_object('version', n, 'mark', md5(n::text))"
+    " FROM generate_series(1, %s) n"
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    asked = argparse.ArgumentParser(prog="python -m soak restore", description=__doc__)
+    asked.add_argument("--quick", action="store_true")
+    count = QUICK if asked.parse_args(arguments).quick else ROWS
+    folder = Path(tempfile.mkdtemp(prefix="holdfast-restore-")).resolve()
+    folder.chmod(0o755)
+    try:
+        return _trial(folder, count)
+    finally:
+        shutil.rmtree(folder)
+
+
+def _trial(folder: Path, count: int) -> int:
+    here, there = folder / "here", folder / "there"
+    file, key = folder / "one.backup", folder / "key"
+    _holdfast(here, "migrate")
+    _holdfast(here, "backup", "keys", str(key))
+    size, wanted = _fill(Cluster(here), count)
+    writing = _timed(here, "backup", str(file))
+    reading = _timed(there, "restore", str(file), "--with", str(key))
+    found = _hashes(Cluster(there))
+    wrong = sorted(name for name in {*wanted, *found} if wanted.get(name) != found.get(name))
+    gigabytes = size / 1e9
+    print(
+        f"database: {rows.row_count(wanted):,} rows, {gigabytes:.2f} GB; backup file {file.stat().st_size / 1e9:.2f} GB"
+    )
+    print(f"tables that differ by row hashes after the restore: {len(wrong)} of {len(wanted)} (bar 0)")
+    print(f"backup: {writing / 60 / gigabytes:.1f} minutes a GB ({writing:.0f} s)")
+    print(f"restore: {reading / 60 / gigabytes:.1f} minutes a GB ({reading:.0f} s)")
+    return 1 if wrong else 0
+
+
+def _fill(cluster: Cluster, count: int) -> tuple[int, dict[str, str]]:
+    with cluster.use(), psycopg.connect(**cluster.connection(OWNER).libpq()) as opened:
+        opened.execute(PEOPLE)
+        opened.execute(EVENTS, [count])
+        opened.commit()
+        found = opened.execute("SELECT pg_database_size(current_database())").fetchone()
+        rows.plainly(opened)
+        return int(found[0]), rows.row_hashes(opened)  # type: ignore[index]
+
+
+def _hashes(cluster: Cluster) -> dict[str, str]:
+    with cluster.use(), psycopg.connect(**cluster.connection(OWNER).libpq()) as opened:
+        rows.plainly(opened)
+        return rows.row_hashes(opened)
+
+
+def _timed(home: Path, *words: str) -> float:
+    began = time.monotonic()
+    _holdfast(home, *words)
+    return time.monotonic() - began
+
+
+def _holdfast(home: Path, *words: str) -> None:
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "HOLDFAST_"))}
+    command = [sys.executable, "-m", "holdfast", *words]
+    done = subprocess.run(command, cwd=ROOT, env={**own, "HOLDFAST_HOME": str(home)}, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"holdfast {words[0]} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
