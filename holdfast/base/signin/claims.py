@@ -45,6 +45,8 @@ def _verified(said: dict[str, Any], domains: tuple[str, ...]) -> str:
 
 def shows_second_factor(said: dict[str, Any], counted: tuple[str, ...]) -> bool:
     """Whether the organisation says that it saw one, in the words that are counted: `amr:mfa`, `acr:…`."""
-    methods = said.get("amr")
+    methods, level = said.get("amr"), said.get("acr")
     told = {f"amr:{method}" for method in methods} if isinstance(methods, list) else set()
-    return bool({*told, f"acr:{said.get('acr')}"} & set(counted))
+    if isinstance(level, str):
+        told.add(f"acr:{level}")
+    return bool(told & set(counted))

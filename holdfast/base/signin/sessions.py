@@ -12,7 +12,7 @@ from holdfast.base.signin.devices import device_words
 from holdfast.base.signin.store import SessionStore
 
 SEEN: Final = "seen_at"
-NOT_KEPT: Final = "0.0.0.0"  # noqa: S104 -- no address at all: where somebody works from is nobody's business
+NOT_KEPT: Final = "0.0.0.0"  # nosec B104 # noqa: S104 -- no address at all: where somebody works from is nobody's business
 NOTED_EVERY: Final = timedelta(minutes=5)
 
 

@@ -21,7 +21,9 @@ pytestmark = pytest.mark.django_db
 
 
 def told() -> list[str]:
-    return list(AuditEvent.objects.filter(what__startswith="second_factor").order_by("pk").values_list("what", flat=True))
+    return list(
+        AuditEvent.objects.filter(what__startswith="second_factor").order_by("pk").values_list("what", flat=True)
+    )
 
 
 def set_up(client: Client) -> tuple[App, Any]:
@@ -36,7 +38,9 @@ def confirm(client: Client, app: App, periods: int = 1) -> None:
 
 
 def a_key(user: User, name: str = "Blue key") -> Authenticator:
-    return Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data={"name": name, "credential": {}})
+    return Authenticator.objects.create(
+        user=user, type=Authenticator.Type.WEBAUTHN, data={"name": name, "credential": {}}
+    )
 
 
 def test_the_first_one_is_set_up_straight_after_signing_in_and_shows_recovery_codes_once(user: User) -> None:
