@@ -18,13 +18,14 @@ from holdfast.service.measures.presenters.trajectory import scale_name
 from holdfast.service.measures.queries.trajectories import Course, Courses, Point
 from holdfast.service.measures.rules.sentence import band_words
 from holdfast.service.people.models import FamilyMember, LivingArrangement
+from holdfast.workspace.presenters.contacting import contact_words
 from holdfast.workspace.presenters.overview import GOALS
 from holdfast.workspace.presenters.relations import first, living_words
 from holdfast.workspace.presenters.saying import Said, plain, strong
 from holdfast.workspace.queries.course import Happened
 from holdfast.workspace.queries.facts import Row
 
-LANES = ("Referral", "Sessions", "Measures", "Where they live", "Reviews and alerts", "Life events")
+LANES = ("Referral", "Sessions", "Contacts", "Measures", "Where they live", "Reviews and alerts", "Life events")
 MISSED: dict[str, MomentLook] = {Attendance.DID_NOT_COME: "missed", Attendance.LATE_NOT_SEEN: "missed"}
 _MARGIN = timedelta(days=14)
 
@@ -56,6 +57,7 @@ def family_course(told: Told, shown: Iterable[str], today: date) -> FamilyCourse
     made = {
         "Referral": _referral(told, today),
         "Sessions": _sessions(told.happened, today),
+        "Contacts": _events("Contacts", "contact", _contacts(told), _days(told, today)),
         "Measures": _measures(told.courses),
         "Where they live": _living(told.living),
         "Reviews and alerts": _events("Reviews and alerts", "review", _oversight(told), _days(told, today)),
@@ -215,6 +217,11 @@ def _events(lane: str, name: str, found: Iterable[tuple[date | None, str]], show
     moments = [Moment(day, words, "event", href=f"#{name}-{n}") for n, (day, words) in enumerate(inside, 1)]
     sentence = "; ".join(f"{words} {spoken.short_date(day)}" for day, words in inside)
     return [Lane(lane, f"{sentence}.", moments=moments)], entries
+
+
+def _contacts(told: Told) -> Iterable[tuple[date | None, str]]:
+    for one in told.happened.contacts:
+        yield timezone.localdate(one.made_at), contact_words(one)
 
 
 def _life(told: Told) -> Iterable[tuple[date | None, str]]:

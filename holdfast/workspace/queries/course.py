@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from holdfast.service.care.models import Alert, Appointment, Episode, Review, Session
+from holdfast.service.people.models import ContactMade
 from holdfast.workspace.queries.facts import Row
 from holdfast.workspace.queries.record import allocations_of
 
@@ -14,6 +15,7 @@ class Happened:
     reviews: list[Row]
     alerts: list[Row]
     allocations: list[Row]
+    contacts: list[ContactMade]
 
 
 def happened_in(episode: Episode) -> Happened:
@@ -21,10 +23,12 @@ def happened_in(episode: Episode) -> Happened:
     sessions = Session.objects.filter(episode=episode).order_by("held_on", "pk")
     reviews = Review.objects.filter(episode=episode).order_by("held_on", "pk")
     alerts = Alert.objects.filter(episode=episode).order_by("raised_at")
+    contacts = ContactMade.objects.filter(family_id=episode.family_id)
     return Happened(
         sessions=list(sessions.values("held_on", "number", "attendance", "not_held_reason")),
         planned=list(standing.order_by("starts_at").values("starts_at", "kind")),
         reviews=list(reviews.values("pk", "review_id", "held_on", "answer", "decision", "signed_off_at")),
         alerts=list(alerts.values("kind", "raised_at", "words")),
         allocations=allocations_of(episode),
+        contacts=list(contacts.select_related("person").order_by("made_at")),
     )

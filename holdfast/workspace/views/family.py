@@ -12,14 +12,23 @@ from holdfast.service.care.queries.record import goals_of, reviews_of, sessions_
 from holdfast.service.measures.presenters.trajectory import trajectory_cards
 from holdfast.service.measures.queries.expected import expected_courses
 from holdfast.service.measures.queries.trajectories import Courses, trajectories_of
-from holdfast.service.people.queries import consents_of, genogram_input, living_history, members_of, relationships_of
+from holdfast.service.people.queries import (
+    consents_of,
+    genogram_input,
+    living_history,
+    members_of,
+    relationships_of,
+    risks_in,
+)
 from holdfast.workspace.presenters import overview as present
 from holdfast.workspace.presenters.due import is_measure
 from holdfast.workspace.presenters.genogram import genogram_picture
 from holdfast.workspace.presenters.links import measures_to_enter
 from holdfast.workspace.presenters.measures import by_course, due_measures
 from holdfast.workspace.presenters.relations import consent_rows, homes, person_rows
+from holdfast.workspace.presenters.safety import risk_rows, safe_rows, seal_rows
 from holdfast.workspace.presenters.sessions import EndReport, end_report, review_rows, session_rows
+from holdfast.workspace.queries.contacting import ways_in
 from holdfast.workspace.queries.record import closure_of, drafts_beside, note_history
 from holdfast.workspace.views.opening import Opened, open_family, show
 
@@ -34,11 +43,15 @@ def _courses(episode: Episode | None) -> Courses | None:
 @needs(Permission.SEE_FAMILIES)
 def people(request: HttpRequest, pk: int) -> HttpResponse:
     opened = open_family(request, pk, "people")
+    members = members_of(opened.family)
     context = {
         "homes": homes(living_history(opened.family), opened.today),
+        "safe": safe_rows(ways_in(opened.family), opened.today),
+        "risks": risk_rows(risks_in(opened.family)),
+        "seals": seal_rows(members) if may_with(request.user, Permission.SEAL, opened.family) else [],
         "consents": consent_rows(consents_of(opened.family), opened.today),
         "genogram": genogram_picture(genogram_input(opened.family, request.user)),
-        "people": person_rows(members_of(opened.family), relationships_of(opened.family), opened.today),
+        "people": person_rows(members, relationships_of(opened.family), opened.today),
     }
     return show(request, opened, "family_people", "family-people", context)
 

@@ -61,7 +61,7 @@ def family_header(family: Family, user: Any, today: date, rows: HeaderRows | Non
         episode_id=found.get("pk"),
         name=family.name,
         people=spoken.join(first_name(row) for row in clients),
-        tags=_tags(members, found, today),
+        tags=(*_risks(members, first_names), *_tags(members, found, today)),
         facts=(*(_person(row, today) for row in clients), *_workers(found)),
         reach=tuple(
             reach_of(row) for row in clients if row["role"] == FamilyRole.PARENT and not row["person__died_on"]
@@ -75,6 +75,12 @@ def family_header(family: Family, user: Any, today: date, rows: HeaderRows | Non
         sessions_held=found.get("sessions_held", 0),
         is_open=bool(episode) and found["closed_on"] is None,
     )
+
+
+def _risks(members: list[dict[str, Any]], first_names: dict[int, str]) -> list[tuple[str, str]]:
+    """Above all else on every page of the record: what must not be told to whom."""
+    named = [(row, [first_names.get(one, "somebody") for one in row["risk_to"]]) for row in members if row["risk_to"]]
+    return [(f"{first_name(row)} is a risk to {spoken.join(whom)}", "brick") for row, whom in named]
 
 
 def _person(row: dict[str, Any], today: date) -> Fact:

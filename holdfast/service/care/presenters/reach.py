@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 
+from django.utils import timezone
+
+from holdfast.base.common import clock
 from holdfast.base.ui import spoken
 from holdfast.service.care.presenters.people import first_name
 from holdfast.service.people.models import ContactBy
+from holdfast.service.people.rules.reaching import Message, SafeWay, Way, dialled, in_words, usable
 
 LIKES = {
     ContactBy.PHONE: "likes a phone call best",
@@ -15,29 +20,78 @@ LIKES = {
     ContactBy.LETTER: "likes a letter best",
     ContactBy.ASK: "ask first what they like best",
 }
+NONE_HOLDS = "what was agreed no longer holds; ask before you use anything"
 
 
 @dataclass(frozen=True)
 class Reach:
-    """`dial` is the number as a telephone takes it: only for who likes a call, so that no thumb rings the others."""
+    """`dial` is the number as a telephone takes it: only for who likes a call, so that no thumb rings the others.
+
+    Where safe ways were agreed, only these are shown, and a number can be dialled only in its hours.
+    """
 
     name: str
     phone: str
     dial: str
     email: str
     words: str
+    person_id: int = 0
 
 
 def reach_of(row: Mapping[str, Any]) -> Reach:
+    now = timezone.localtime(clock.now())
+    safe = tuple(_safe_way(told) for told in row.get("safe") or ())
+    return _by_rule(row, usable(safe, now.date()), now) if safe else _as_liked(row)
+
+
+def _as_liked(row: Mapping[str, Any]) -> Reach:
     phone = row["person__phone"]
-    language = row["person__language"] or "language not known"
-    interpreter = f"with an interpreter ({language})" if row["person__interpreter_needed"] else ""
     liked = ContactBy(row["person__contact_by"])
-    parts = (row["person__contact_notes"], LIKES[liked], interpreter)
     return Reach(
         name=first_name(row),
         phone=phone,
-        dial="".join(sign for sign in phone if sign.isdigit() or sign == "+") if liked == ContactBy.PHONE else "",
+        dial=dialled(phone) if liked == ContactBy.PHONE else "",
         email=row["person__email"],
-        words=spoken.sentence("; ".join(part.rstrip(".") for part in parts if part)),
+        words=_sentence(row["person__contact_notes"], LIKES[liked], _interpreter(row)),
+        person_id=row["person_id"],
+    )
+
+
+def _by_rule(row: Mapping[str, Any], safe: tuple[SafeWay, ...], now: datetime) -> Reach:
+    call = next((one for one in safe if one.way is Way.PHONE), None)
+    is_open = call is not None and call.is_open_at(now)
+    return Reach(
+        name=first_name(row),
+        phone=call.detail if call else "Only as agreed",
+        dial=dialled(call.detail) if call and is_open else "",
+        email="",
+        words=_sentence(*(in_words(one) for one in safe) if safe else (NONE_HOLDS,), _interpreter(row)),
+        person_id=row["person_id"],
+    )
+
+
+def _interpreter(row: Mapping[str, Any]) -> str:
+    language = row["person__language"] or "language not known"
+    return f"with an interpreter ({language})" if row["person__interpreter_needed"] else ""
+
+
+def _sentence(*parts: str) -> str:
+    return spoken.sentence("; ".join(part.rstrip(".") for part in parts if part))
+
+
+def _safe_way(told: Mapping[str, Any]) -> SafeWay:
+    """From the JSON that the query of the bar makes."""
+    return SafeWay(
+        pk=told["pk"],
+        way=Way(told["way"]),
+        detail=told["detail"],
+        whose=told["whose"],
+        days=tuple(told["days"]),
+        from_time=time.fromisoformat(told["from_time"]) if told["from_time"] else None,
+        until_time=time.fromisoformat(told["until_time"]) if told["until_time"] else None,
+        message=Message(told["message"]),
+        never=told["never"],
+        has_code_word=told["has_code_word"],
+        holds_until=date.fromisoformat(told["holds_until"]) if told["holds_until"] else None,
+        confirmed_on=date.fromisoformat(told["confirmed_on"]),
     )

@@ -5,14 +5,25 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may_with
 from holdfast.base.common.compiled import compiled
 from holdfast.service.care.models import Alert, Episode, Review, Session
-from holdfast.service.people.models import Consent, Family, FamilyMember, FamilyRole, LivingArrangement, Relationship
+from holdfast.service.people.models import (
+    Consent,
+    ContactRule,
+    Family,
+    FamilyMember,
+    FamilyRole,
+    LivingArrangement,
+    Relationship,
+    RiskToPerson,
+)
+from holdfast.service.people.queries.reaching import COLUMNS
 
 NAMED = (
     "given_name", "known_as", "family_name", "sex", "born_on", "expected_on", "died_on", "language",
@@ -45,10 +56,28 @@ def _members(family: int, today: date, teams: list[int]) -> Any:
     lives = LivingArrangement.objects.filter(standing, child=OuterRef("person_id"), started_on__lte=today)
     kin = Relationship.objects.filter(standing, person=OuterRef("person_id"), relative__in=children)
     rows = FamilyMember.objects.filter(family=family, team__in=teams)
-    rows = rows.annotate(lives=Subquery(lives.values("kind")[:1]), kin=Subquery(kin.order_by("pk").values("kind")[:1]))
-    return rows.order_by("role", Coalesce("person__born_on", "person__expected_on"), "pk").values(
-        "role", "person_id", "lives", "kin", *(f"person__{name}" for name in NAMED)
+    rows = rows.annotate(
+        lives=Subquery(lives.values("kind")[:1]),
+        kin=Subquery(kin.order_by("pk").values("kind")[:1]),
+        safe=ArraySubquery(_safe_ways().values(told=JSONObject(**_SAFE))),
+        risk_to=ArraySubquery(_dangers(today).values("at_risk_id")),
     )
+    return rows.order_by("role", Coalesce("person__born_on", "person__expected_on"), "pk").values(
+        "role", "person_id", "lives", "kin", "safe", "risk_to", *(f"person__{name}" for name in NAMED)
+    )
+
+
+_SAFE = {name: name for name in COLUMNS if name != "code_word"} | {"has_code_word": ~Q(code_word="")}
+
+
+def _safe_ways() -> QuerySet[ContactRule]:
+    """The code word itself stays in the database."""
+    return ContactRule.objects.filter(person=OuterRef("person_id"), ended_on__isnull=True).order_by("pk")
+
+
+def _dangers(today: date) -> QuerySet[RiskToPerson]:
+    standing = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
+    return RiskToPerson.objects.filter(standing, person=OuterRef("person_id"), since__lte=today).order_by("pk")
 
 
 @compiled

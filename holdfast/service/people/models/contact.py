@@ -20,7 +20,7 @@ class ContactRule(TeamRecord):
         identifying="detail whose never",
         clinical="way days from_time until_time message",
         operational="holds_until confirmed_on ended_on",
-        secret="code_word",  # noqa: S106 -- a class of field
+        secret="code_word",  # nosec B106 # noqa: S106 -- a class of field
     )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="contact_rules")

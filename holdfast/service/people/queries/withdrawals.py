@@ -44,12 +44,13 @@ def _families(people: Iterable[int]) -> dict[int, tuple[int, ...]]:
 
 def _before(consent: Consent, families: tuple[int, ...]) -> tuple[AuditEvent, ...]:
     """Between the day of the yes and the moment of the withdrawal."""
-    told = AuditEvent.objects.filter(what="consent.withdrawn", subject_id=consent.pk).order_by("-at").first()
-    end = told.at if told else _end_of(consent)
+    told = AuditEvent.objects.filter(what="consent.withdrawn", subject_id=consent.pk).order_by("-pk").first()
     begin = timezone.make_aware(datetime.combine(consent.decided_on, time.min))
     events = AuditEvent.objects.filter(
-        what__in=MADE.get(consent.purpose, ()), team_id=consent.team_id, at__gte=begin, at__lt=end
+        what__in=MADE.get(consent.purpose, ()), team_id=consent.team_id, at__gte=begin, at__lte=_end_of(consent)
     )
+    if told is not None:
+        events = events.filter(pk__lt=told.pk)
     if consent.purpose not in OF_THE_TEAM:
         events = events.filter(family_id__in=families)
     if consent.purpose.startswith("contact_"):

@@ -1,9 +1,7 @@
 """What taking back a yes changes, said before it is done."""
 
 _STOPS = {
-    "care": (
-        "Care is not stopped by this alone: close the episode, or record why it goes on.",
-    ),
+    "care": ("Care is not stopped by this alone: close the episode, or record why it goes on.",),
     "share_gp": ("From that day nothing is sent to the GP or health visitor on the ground of consent.",),
     "share_social_care": (
         "From that day nothing is sent to social care on the ground of consent.",
@@ -13,9 +11,7 @@ _STOPS = {
         "From that day the record is shared with no further team on the ground of consent.",
         "A team that shares in the care now keeps its access until you end it: look at who shares in it today.",
     ),
-    "film_feedback": (
-        "From that day nobody is filmed for feedback. Films are kept elsewhere: remove them there.",
-    ),
+    "film_feedback": ("From that day nobody is filmed for feedback. Films are kept elsewhere: remove them there.",),
     "film_teaching": (
         "From that day no film is shown for supervision or teaching. Films are kept elsewhere: remove them there.",
     ),

@@ -14,7 +14,7 @@ from holdfast.service.people.queries import people_of, risk_in
 from holdfast.service.people.views.shared import Page, data_of, done, family_or_404, show, tried
 
 LEAD = (
-    "Read it as a sentence: Rook is a risk to Tansy. From then on he is told nothing of where she is or when she comes, "
+    "A sentence: Rook is a risk to Tansy. From then on he is told nothing of where she is or when she comes, "
     "nor of anybody who lives with her. Record the other direction on its own if it is so."
 )
 

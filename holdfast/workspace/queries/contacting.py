@@ -1,0 +1,42 @@
+"""What getting in touch with a family needs to know."""
+
+from django.db.models import QuerySet
+
+from holdfast.base.common import clock
+from holdfast.service.care.models import Appointment
+from holdfast.service.people.models import ContactMade, ContactRule, Family, FamilyRole, Person
+from holdfast.service.people.queries import members_of
+from holdfast.service.people.queries.reaching import COLUMNS, safe_way
+from holdfast.service.people.rules.reaching import SafeWay
+
+_SHOWN = 10
+
+
+def reachable_people(family: Family) -> tuple[Person, ...]:
+    """Parents and other adults of the family; the children helped are reached through them."""
+    members = members_of(family)
+    adults = [m.person for m in members if m.role != FamilyRole.CHILD and not m.person.is_unborn]
+    return tuple(person for person in adults if person.died_on is None)
+
+
+def ways_in(family: Family) -> list[tuple[Person, tuple[SafeWay, ...]]]:
+    """Whoever can be reached, with what was agreed with them, in one further query."""
+    people = reachable_people(family)
+    found: dict[int, list[SafeWay]] = {}
+    rows = ContactRule.objects.filter(person__in=people, ended_on__isnull=True).order_by("pk")
+    for row in rows.values("person_id", *COLUMNS):
+        found.setdefault(row["person_id"], []).append(safe_way(row))
+    return [(person, tuple(found.get(person.pk, ()))) for person in people]
+
+
+def next_appointment(family: Family) -> Appointment | None:
+    standing = Appointment.objects.filter(
+        episode__family=family, closed_at__isnull=True, starts_at__gt=clock.now(), session__isnull=True
+    )
+    return standing.select_related("site", "practitioner").order_by("starts_at").first()
+
+
+def contacts_made(family: Family) -> QuerySet[ContactMade]:
+    """The last contacts, latest first."""
+    found = ContactMade.objects.filter(family=family).select_related("person", "made_by")
+    return found.order_by("-made_at", "-pk")[:_SHOWN]
