@@ -84,8 +84,8 @@ def _until_refused(worker: "object", ballast: Path, seconds: float = 120) -> str
             worker.note()  # type: ignore[attr-defined]
         except NotAnswered as why:
             return str(why)
-        except Refused:
-            continue
+        except Refused as why:
+            raise SystemExit(f"The trial itself went wrong: {why}") from None
         fill(ballast)
     return "never"
 

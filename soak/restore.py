@@ -25,7 +25,8 @@ EVENTS = (
     "INSERT INTO audit_auditevent"
     " (at, actor_id, actor_words, what, subject_type, subject_id, team_id, family_id, facts)"
     " SELECT now() - n * interval '1 second', (SELECT min(id) FROM organisation_user) + n %% 1000,"
-    " 'Tansy ' || n %% 1000, 'note.saved', 'care.noteversion', n, n %% 20, n %% 50000, jsonb_build_object('version', n, 'mark', md5(n::text))"
+    " 'Tansy ' || n %% 1000, 'note.saved', 'care.noteversion', n, n %% 20, n %% 50000,"
+    " jsonb_build_object('version', n, 'mark', md5(n::text))"
     " FROM generate_series(1, %s) n"
 )
 

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.test import Client
+
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import Role, Team, User
+from holdfast.base.signin import marks
 from holdfast.service.care.actions.acceptance import accept_and_open
 from holdfast.service.care.actions.allocations import allocate
 from holdfast.service.care.actions.appointments import book_appointment
@@ -79,9 +82,10 @@ def _appointment(episode: Episode, worker: User, number: int) -> int:
 
 
 def cookies_of(user: User) -> dict[str, str]:
-    """A session as signing in leaves it."""
-    from django.test import Client
-
+    """A session as signing in with a second factor leaves it."""
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    marks.set_how(session, "trial", "trial")
+    session.save()
     return {name: morsel.value for name, morsel in client.cookies.items()}
