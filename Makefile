@@ -15,7 +15,7 @@ check docs: export NO_MKDOCS_2_WARNING := 1
 help:
 	@echo "make demo   set up everything and serve the demonstration (PORT=8000)"
 	@echo "make test   run all tests"
-	@echo "make check  lint, types, layers, locked requirements, documentation"
+	@echo "make check  lint, types, layers, careless code, locked requirements and their known holes, documentation"
 	@echo "make fix    put right what can be put right by itself"
 	@echo "make bench  print the benchmarks"
 	@echo "make soak   try the running service for long: kills, hostile requests, edits at once, load"
@@ -34,7 +34,9 @@ check: setup
 	$(BIN)/mypy holdfast
 	$(BIN)/mypy --strict $(PURE)
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml holdfast scripts
 	$(BIN)/python scripts/requirements.py check
+	$(BIN)/python scripts/audit_packages.py
 	$(BIN)/python scripts/links.py
 	$(BIN)/mkdocs build --strict
 

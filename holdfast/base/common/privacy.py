@@ -7,7 +7,7 @@ class Privacy(StrEnum):
     IDENTIFYING = "identifying"  # says who somebody is or where to find them
     CLINICAL = "clinical"  # says something about somebody's health, family or care
     OPERATIONAL = "operational"  # says how the service works; names nobody
-    SECRET = "secret"  # noqa: S105 -- a class of field, not a secret
+    SECRET = "secret"  # nosec B105 # noqa: S105 -- a class of field, not a secret
 
 
 def privacy(

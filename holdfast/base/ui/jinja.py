@@ -32,13 +32,13 @@ def environment(**options: Any) -> Environment:
     options["loader"] = _loader(options.get("loader"))
     options.setdefault("autoescape", True)
     options.update(trim_blocks=True, lstrip_blocks=True)
-    env = Environment(**options)  # noqa: S701 - autoescape is on unless somebody says otherwise
+    env = Environment(**options)  # nosec B701 # noqa: S701 - autoescape is on unless somebody says otherwise
     env.filters.update({("joined" if name == "join" else name): getattr(spoken, name) for name in _WORDS})
     env.globals.update(
         url=_url,
         static=static,
         spoken=spoken,
-        shell=shell,
+        shell=shell,  # nosec B604
         navigation=navigation,
         messages_of=get_messages,
         field_view=field_view,

@@ -83,7 +83,7 @@ def socket_folder(home: Path, account: Account) -> Path:
     if len(os.fsencode(inside)) <= LONGEST_SOCKET_FOLDER and "," not in str(inside):
         return inside
     mark = hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
-    return Path(f"/tmp/holdfast-{account.uid}-{mark}")  # noqa: S108 - its owner and mode are checked before use
+    return Path(f"/tmp/holdfast-{account.uid}-{mark}")  # nosec B108 # noqa: S108 - its owner and mode are checked before use
 
 
 def prepare_socket_folder(folder: Path, account: Account) -> None:

@@ -22,7 +22,7 @@ class User(AbstractBaseUser):
     PRIVACY = privacy(
         identifying="email full_name",
         operational="job_title is_active last_login must_change_password",
-        secret="password",  # noqa: S106 -- the name of a field
+        secret="password",  # nosec B106 # noqa: S106 -- the name of a field
     )
 
     email = models.EmailField(max_length=254)

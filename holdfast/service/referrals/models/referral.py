@@ -29,7 +29,7 @@ class Referral(TeamRecord):
         identifying="answers",
         clinical="decision_reason decline_reason findings",
         operational="code status saved_at sent_at received_on acknowledged_on decided_on referrer_kind",
-        secret="resume_key_hash",  # noqa: S106
+        secret="resume_key_hash",  # nosec B106 # noqa: S106
     )
 
     code = models.CharField(max_length=12, unique=True)  # what the referrer quotes; says nothing about the family
