@@ -22,8 +22,8 @@ class NotBack(Exception):
 class Service:
     """Only a command that was killed is started again, as systemd would; everything else has to mend itself."""
 
-    def __init__(self, home: Path, chance: random.Random, log: Path | None = None) -> None:
-        self.home, self.chance = home, chance
+    def __init__(self, home: Path, chance: random.Random, log: Path | None = None, code: Path = ROOT) -> None:
+        self.home, self.chance, self.code = home, chance, code
         self.cluster = Cluster(home)
         self.log = (log or home.parent / "service.log").open("ab")
         with socket.socket() as probe:
@@ -39,7 +39,7 @@ class Service:
     def start(self) -> None:
         self.command = subprocess.Popen(
             [sys.executable, "-m", "holdfast", "serve", "--port", str(self.port)],
-            cwd=ROOT,
+            cwd=self.code,
             env=self.environment(),
             stdout=self.log,
             stderr=self.log,

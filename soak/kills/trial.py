@@ -20,7 +20,6 @@ from soak.kills.service import ROOT, Service
 if TYPE_CHECKING:  # Django is started when its home is made
     from soak.kills.given import Given
     from soak.kills.proof import Proof
-    from soak.kills.work import Public, Worker
 
 VICTIMS = ("worker", "postmaster", "backend", "postmaster", "backend", "command", "everything")
 LONGEST_WORK = 1.2  # seconds of work before the next kill
@@ -51,7 +50,7 @@ def run(kills: int, seed: int, told: Callable[[str], None] = lambda line: None) 
         with service.cluster.use():
             given = given_for(kills)
         ledger = Ledger()
-        load = Load(_people(service.port, given, ledger, seed), seed)
+        load = workers(service.port, given, ledger, seed)
         try:
             done, seconds = _kill(service, load, kills, chance, told)
         finally:
@@ -60,12 +59,11 @@ def run(kills: int, seed: int, told: Callable[[str], None] = lambda line: None) 
             return Outcome(done, ledger, proof_of(ledger), load, max(seconds))
 
 
-def _people(port: int, given: "Given", ledger: Ledger, seed: int) -> list["Worker | Public"]:
+def workers(port: int, given: "Given", ledger: Ledger, seed: int) -> Load:
     from soak.kills.work import Public, Worker
 
-    desks = enumerate(given.desks)
-    workers = [Worker(port, desk, ledger, random.Random(seed + number)) for number, desk in desks]
-    return [*workers, Public(port, given.deciding, given.waiting, ledger)]
+    people = [Worker(port, desk, ledger, random.Random(seed + number)) for number, desk in enumerate(given.desks)]
+    return Load([*people, Public(port, given.deciding, given.waiting, ledger)], seed)
 
 
 def proof_of(ledger: Ledger) -> "Proof":
