@@ -1,0 +1,121 @@
+"""A filled database of its own behind `holdfast serve`, and the people who are signed in there."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import psycopg
+
+from benchmarks.family_page.filling import A_WORKER, Families, fill
+from holdfast.config.postgres.cluster import Cluster
+from holdfast.config.postgres.roles import APPLICATION, OWNER
+
+LOOKS = 20  # pages of each family that somebody opened, in the audit
+ACCESSES = """
+    insert into audit_accessevent (at, actor_id, family_id, team_id, page, subject_type, reason)
+    select now() - look * interval '1 day', 1, f.id, f.team_id, 'family', '', ''
+    from people_family f, generate_series(1, %s) as look
+"""
+
+
+@dataclass(frozen=True)
+class Worker:
+    """Somebody signed in, and the numbers of their twelve families."""
+
+    cookie: str
+    families: range
+
+
+@dataclass(frozen=True)
+class Service:
+    n: int
+    port: int
+    workers: list[Worker]
+    events: int
+
+
+@contextmanager
+def service(n: int, people: int) -> Iterator[Service]:
+    with tempfile.TemporaryDirectory(prefix="holdfast-load-", ignore_cleanup_errors=True) as folder:
+        os.chmod(folder, 0o755)  # noqa: S103 -- the server's own account must reach what lies below
+        cluster = Cluster(Path(folder), throwaway=True)
+        with cluster.use(say):
+            place = _environment(folder, cluster)
+            subprocess.run([sys.executable, "-m", "holdfast", "migrate"], check=True, capture_output=True, env=place)
+            events = _fill(n, cluster)
+            workers = _workers(n, people, place)
+            with _serving(place) as port:
+                yield Service(n, port, workers, events)
+
+
+def _environment(folder: str, cluster: Cluster) -> dict[str, str]:
+    usual = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
+    return {
+        **usual,
+        "HOLDFAST_HOME": folder,
+        "DATABASE_URL": cluster.connection(APPLICATION).url(),
+        "DATABASE_OWNER_URL": cluster.connection(OWNER).url(),
+        "DJANGO_SETTINGS_MODULE": "soak.load.settings",
+    }
+
+
+def _fill(n: int, cluster: Cluster) -> int:
+    """How many events there are: visits, notes, measures, scores, and looks at records."""
+    begun = time.perf_counter()
+    say(f"Filling {n:,} generated families")
+    with psycopg.connect(**cluster.connection(OWNER).libpq()) as connection:
+        fill(connection, n, date.today(), lambda line: None)  # noqa: DTZ011
+        connection.execute(ACCESSES, [LOOKS])
+        connection.execute("analyze audit_accessevent")
+        counted = ("care_session", "care_noteversion", "measures_response", "measures_score", "audit_accessevent")
+        events = sum(connection.execute(f"select count(*) from {table}").fetchone()[0] for table in counted)
+    say(f"  {events:,} events, filled in {time.perf_counter() - begun:.0f} s")
+    return events
+
+
+def _workers(n: int, people: int, place: dict[str, str]) -> list[Worker]:
+    first = Families(n, date.today()).teams + 1  # noqa: DTZ011
+    command = [sys.executable, "-m", "soak.load.signing_in", str(people), str(first)]
+    keys = subprocess.run(command, check=True, capture_output=True, text=True, env=place).stdout.split()
+    families = [range(w * A_WORKER + 1, min((w + 1) * A_WORKER, n) + 1) for w in range(len(keys))]
+    return [Worker(f"sessionid={key}", own) for key, own in zip(keys, families, strict=True)]
+
+
+@contextmanager
+def _serving(place: dict[str, str]) -> Iterator[int]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "holdfast", "serve", "--no-jobs", "--port", str(port)]
+    server = subprocess.Popen(command, env=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        _wait(port, server)
+        yield port
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=60)
+
+
+def _wait(port: int, server: subprocess.Popen[str]) -> None:
+    until = time.monotonic() + 90
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("the server did not start")
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
