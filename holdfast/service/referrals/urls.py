@@ -1,8 +1,9 @@
 from django.urls import path
 
-from holdfast.service.referrals.views import amending, deciding, inbox, reading, sending, starting, steps
+from holdfast.service.referrals.views import amending, cookies, deciding, inbox, reading, sending, starting, steps
 
 PUBLIC = [
+    path("cookies/", cookies.cookies, name="cookies"),
     path("refer/<slug:team_slug>/", starting.start, name="refer-start"),
     path("refer/<slug:team_slug>/forget/", starting.forget, name="refer-forget"),
     path("refer/<slug:team_slug>/<str:key>/", steps.resume, name="refer-resume"),

@@ -9,6 +9,7 @@ PUBLIC = {"reads": EVERYONE, "scoped": False}
 
 ROWS = [
     Row("refer-start", TEAM, writes=EVERYONE, post=(400,), **PUBLIC),
+    Row("cookies", reads=EVERYONE, writes=EVERYONE, post=(400,), scoped=False),
     Row("refer-forget", TEAM, writes=EVERYONE, post=(302,), scoped=False),
     Row("refer-resume", DRAFT, get=(302,), **PUBLIC),
     Row("refer-step", {**DRAFT, "step": "step"}, writes=EVERYONE, post=(400,), **PUBLIC),

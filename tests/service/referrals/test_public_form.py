@@ -90,8 +90,9 @@ def test_a_draft_is_taken_up_on_another_device(browser, team):
 
 
 def test_the_same_browser_finds_its_draft_and_can_forget_it(browser, team):
-    begin(browser, team)
     start = reverse("refer-start", args=[team.slug])
+    assert browser.post(reverse("cookies"), {"choice": "remember", "next": start}).url == start
+    begin(browser, team)
     assert "A form is saved on this device" in text(browser.get(start))
     assert "A form is saved on this device" not in text(Client().get(start))
     browser.post(reverse("refer-forget", args=[team.slug]))

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from holdfast.base.ui.forms import HoldfastForm
+from holdfast.service.referrals.rules.cookies import NECESSARY, REMEMBER
 
 NO, TWIN, ANOTHER = "no", "twin", "another"
 
@@ -19,6 +20,15 @@ class MoreChildrenForm(HoldfastForm):
             (ANOTHER, "Yes, another child"),
         ],
         error_messages={"required": "Choose whether there is another child"},
+    )
+
+
+class CookieForm(HoldfastForm):
+    choice = forms.ChoiceField(
+        label="May this device remember a form that you begin?",
+        widget=forms.RadioSelect,
+        choices=[(NECESSARY, "No, only necessary cookies"), (REMEMBER, "Yes, remember it for 14 days")],
+        error_messages={"required": "Choose whether a form may be remembered on this device"},
     )
 
 

@@ -17,6 +17,7 @@ from holdfast.blueprints.shipped import blueprint
 from holdfast.service.referrals.models import Referral, ReferralStatus
 from holdfast.service.referrals.queries import open_team, referral_by_key
 from holdfast.service.referrals.queries.drafts import DRAFT_LIVES
+from holdfast.service.referrals.rules.cookies import CHOICE, chosen
 from holdfast.service.referrals.rules.questions import PROFESSIONAL, SELF, Who
 
 REFERRER = Visitor("A referrer")
@@ -85,6 +86,9 @@ def _cookie(team: Team) -> str:
 
 
 def remember(response: HttpResponse, team: Team, key: str, request: HttpRequest) -> None:
+    """Only where whoever sits at the device has chosen it; the secret link opens the form without a cookie."""
+    if not chosen(request.COOKIES.get(CHOICE)):
+        return
     response.set_signed_cookie(
         _cookie(team),
         key,

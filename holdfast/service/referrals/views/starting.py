@@ -9,6 +9,7 @@ from holdfast.service.referrals.actions import start_draft
 from holdfast.service.referrals.forms.public import ResumeForm, StartForm
 from holdfast.service.referrals.presenters.public import for_whom, minutes, next_steps, referrers_in_words
 from holdfast.service.referrals.queries import referral_by_key
+from holdfast.service.referrals.rules.cookies import CHOICE, chosen
 from holdfast.service.referrals.rules.questions import PROFESSIONAL, SELF
 from holdfast.service.referrals.rules.steps import names_in_order
 from holdfast.service.referrals.views import door
@@ -65,6 +66,7 @@ def _page(
         refused=refused,
         plan=plan,
         saved_key=door.remembered(request, team),
+        cookies_chosen=chosen(request.COOKIES.get(CHOICE)) is not None,
         minutes=minutes(plan, PROFESSIONAL),
         for_whom=for_whom(plan),
         referrers=referrers_in_words(plan),
