@@ -1,0 +1,1 @@
+"""Everything that a service owns, in open formats, readable without Holdfast."""
