@@ -5,7 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
+from holdfast.base.access.models import Grant
+from holdfast.base.access.reach import reach_of
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may, memberships_of
 from holdfast.workspace.queries.waiting import waiting_numbers
@@ -20,12 +23,22 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """A record that the person holds open in an emergency."""
+
+    url: str
+    end_url: str
+    until: str
+
+
+@dataclass(frozen=True)
 class Navigation:
     entries: tuple[Entry, ...]
     service: str
     person: str
     role: str
     simulated: bool
+    openings: tuple[Opening, ...] = ()
 
 
 # name, URL name, permission without which it is not shown
@@ -58,7 +71,13 @@ def navigation(request: HttpRequest) -> Navigation | None:
         person=user.full_name,
         role=first.get_role_display() if first else "",
         simulated=any(member.team.is_simulated for member in members),
+        openings=tuple(_opening(grant) for grant in reach_of(user).openings),
     )
+
+
+def _opening(grant: Grant) -> Opening:
+    until = f"{timezone.localtime(grant.ends_at):%H:%M}"
+    return Opening(reverse("family", args=[grant.family_id]), reverse("break-glass-end", args=[grant.pk]), until)
 
 
 def _entry(request: HttpRequest, name: str, url_name: str, count: int) -> Entry:

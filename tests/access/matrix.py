@@ -16,9 +16,36 @@ ROLES = (
     "manager",
     "evaluator",
     "data_protection_officer",
+    "commissioner",
 )
 SIGNED_IN = " ".join(ROLES)
 EVERYONE = f"{SIGNED_IN} anonymous"
+
+
+OF_FAMILY = frozenset(
+    [
+        "family",
+        "person",
+        "child",
+        "dyad",
+        "episode",
+        "waiting_episode",
+        "session",
+        "relationship",
+        "consent",
+        "living",
+        "appointment",
+        "alert",
+        "review",
+        "goal",
+        "response",
+        "receipt",
+        "access_request",
+        "request_item",
+        "rectification",
+        "proposal",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +56,7 @@ class Row:
     `reads` and `writes` list the roles allowed to GET and to POST; nobody else is (403; anonymous: sent to sign in;
     nobody allowed at all: 405). `get` and `post` are the answers to those allowed, `post` to an empty form.
     `scoped` says that the URL is of one team's record: somebody with every role in another team is answered 404.
+    `reader` says that who may only read the record may write here all the same, such as to end what was shared.
     """
 
     name: str
@@ -38,6 +66,12 @@ class Row:
     writes: str = ""
     post: tuple[int, ...] = (200, 302, 400)
     scoped: bool = True
+    reader: bool = False
+
+    @property
+    def of_family(self) -> bool:
+        """Whether the address names something of the family whose state the matrix changes."""
+        return any(thing in OF_FAMILY for thing in self.kwargs.values())
 
 
 def rows() -> list[Row]:

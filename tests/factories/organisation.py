@@ -8,9 +8,14 @@ from tests.factories.placing import TESTS
 _numbers = count(1)
 
 
-def make_team(slug: str = "saltmarsh", blueprint: str = "norpip", sites: tuple[str, ...] = ("Kelpby centre",)) -> Team:
+def make_team(
+    slug: str = "saltmarsh",
+    blueprint: str = "norpip",
+    sites: tuple[str, ...] = ("Kelpby centre",),
+    organisation: str = "Saltmarsh Families",
+) -> Team:
     team = add_team(
-        organisation_name="Saltmarsh Families", name=f"{slug.title()} team", slug=slug, blueprint=blueprint, by=TESTS
+        organisation_name=organisation, name=f"{slug.title()} team", slug=slug, blueprint=blueprint, by=TESTS
     )
     for name in sites:
         add_site(team=team, name=name, by=TESTS)

@@ -85,17 +85,32 @@ class Reach:
         return own_cases(self.user)
 
     @cached_property
-    def _grants(self) -> list[Grant]:
+    def grants(self) -> list[Grant]:
+        """Grants in force to the user or to their teams."""
         teams = list(self.teams(Permission.SEE_FAMILIES))
-        return list(Grant.objects.in_force(clock.now()).filter(Q(user_id=self.user.pk) | Q(to_team_id__in=teams)))
+        found = Grant.objects.in_force(clock.now()).filter(Q(user_id=self.user.pk) | Q(to_team_id__in=teams))
+        return list(found.select_related("team").order_by("-starts_at", "-pk"))
 
     def _granted(self, kind: GrantKind) -> frozenset[int]:
-        return frozenset(grant.family_id for grant in self._grants if grant.kind == kind)
+        return frozenset(grant.family_id for grant in self.grants if grant.kind == kind)
 
     @cached_property
     def concerning(self) -> frozenset[int]:
         """Restricted families that are the user's own."""
         return frozenset(family for family, concerned in self._restricted.items() if concerned)
+
+    def grant(self, kind: GrantKind, family_id: int) -> Grant | None:
+        """By which the user reads the family's record, where it takes one."""
+        found = [grant for grant in self.grants if grant.kind == kind and grant.family_id == family_id]
+        return found[0] if found and family_id in self._opened else None
+
+    @property
+    def openings(self) -> list[Grant]:
+        """Records that the user holds open in an emergency."""
+        return [grant for grant in self.grants if grant.kind == GrantKind.BREAK_GLASS]
+
+    def is_restricted(self, family_id: int) -> bool:
+        return family_id in self._restricted
 
     @cached_property
     def _restricted(self) -> dict[int, bool]:
@@ -106,7 +121,7 @@ class Reach:
 
     @cached_property
     def _shut(self) -> frozenset[int]:
-        named = self._granted(GrantKind.NAMED)
+        named = self._granted(GrantKind.NAMED) if self._restricted else frozenset()
         return frozenset(family for family, own in self._restricted.items() if own or family not in named)
 
     @cached_property

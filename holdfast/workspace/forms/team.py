@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from holdfast.base.access.roles import reaches_beyond_the_team
 from holdfast.base.organisation.models import Role, Site
 from holdfast.base.organisation.rules import MOST_PLACES, phone_of
 from holdfast.base.ui.forms import HoldfastForm, SplitDateField
@@ -38,6 +39,11 @@ class RoleForm(HoldfastForm):
     def __init__(self, *args: Any, sites: Iterable[Site], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.open_sites = tuple(sites)
+        self.fields["role"].choices = [  # type: ignore[attr-defined]
+            (role.value, role.label)
+            for role in Role
+            if role == self.initial.get("role") or not reaches_beyond_the_team(role)
+        ]
         self.fields["sites"].choices = [(site.pk, site.name) for site in self.open_sites]  # type: ignore[attr-defined]
 
     def held(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The list of families: what is due first stands first."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -78,6 +78,13 @@ def _with_next(row: FamilyRow, owed: Owed, team: int, today: date, opens: Opens)
         due=spoken.due(by, today),
         overdue=by < today,
     )
+
+
+def marked(rows: list[FamilyRow], opened: Mapping[int, str]) -> list[FamilyRow]:
+    """Rows that the reader has by another way than their team say so."""
+    return [
+        replace(row, state=f"{row.state}, {opened[row.family_id]}") if row.family_id in opened else row for row in rows
+    ]
 
 
 def other_rows(rows: Iterable[Row], today: date, found: Sequence[Found] = ()) -> list[FamilyRow]:

@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models import Count, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from holdfast.base.access.roles import Permission
 from holdfast.base.access.reach import reach_of
+from holdfast.base.access.roles import Permission
 from holdfast.base.common.compiled import compiled
 from holdfast.base.organisation.models import User
 from holdfast.service.care.models import AlertReceipt

@@ -20,6 +20,7 @@ from holdfast.service.people.queries import search_families
 from holdfast.workspace.forms.filters import FamiliesFilter, asked_of
 from holdfast.workspace.presenters import families as present
 from holdfast.workspace.queries import families as queries
+from holdfast.workspace.queries.standing import opened_to
 
 ON_A_PAGE = 25
 
@@ -54,8 +55,9 @@ def _rows(user: Any, asked: dict[str, Any]) -> list[present.FamilyRow]:
     today, mine = clock.today(), asked["whose"] == "mine"
     if asked["q"]:
         found = search_families(user, asked["q"])
-        return present.other_rows(queries.these_families(user, {each.family.pk for each in found}), today, found)
-    rows: list[present.FamilyRow] = []
+        rows = present.other_rows(queries.these_families(user, {each.family.pk for each in found}), today, found)
+        return present.marked(rows, opened_to(user))
+    rows = []
     if asked["state"] != "closed":
         facts = queries.open_families(user, mine=mine)
         if asked["state"] == "waiting":
@@ -63,4 +65,4 @@ def _rows(user: Any, asked: dict[str, Any]) -> list[present.FamilyRow]:
         rows += present.open_rows(facts, queries.first_due(facts, today), today, partial(may_open, user))
     if asked["state"] in ("closed", "all"):
         rows += present.other_rows(queries.closed_families(user, mine=mine), today)
-    return rows
+    return present.marked(rows, opened_to(user))

@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from holdfast.base.access.models import GrantKind
+from holdfast.base.access.reach import reach_of
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may_with
 from holdfast.base.access.views import may_open
@@ -20,6 +22,7 @@ from holdfast.workspace.presenters.next_due import next_due
 from holdfast.workspace.presenters.tabs import record_tabs
 from holdfast.workspace.queries.due import Owed, owed_in_family
 from holdfast.workspace.queries.record import Counts, latest_episode, tab_counts
+from holdfast.workspace.queries.standing import standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,9 @@ def rights_of(user: Any, family: Family) -> Rights:
 def reach(request: HttpRequest, pk: int, page: str, permission: Permission = Permission.SEE_FAMILIES) -> Family:
     """The family, when it is in the user's scope; that it was looked at is noted."""
     family: Family = get_object_or_404(families(request.user, permission), pk=pk)
-    log_access(by=request.user, family=family, page=page)
+    opening = reach_of(request.user).grant(GrantKind.BREAK_GLASS, family.pk)
+    reason = f"Opened in an emergency: {opening.reason}"[:300] if opening else ""
+    log_access(by=request.user, family=family, page=page, reason=reason)
     return family
 
 
@@ -89,6 +94,7 @@ def show(
         "family": opened.family,
         "header": opened.header,
         "today": opened.today,
+        "standing": standing_of(request.user, opened.family),
         "tabs": record_tabs(opened.family.pk, current, opened.counts, sees),
         **due,
     }

@@ -1,6 +1,6 @@
 from tests.access.matrix import Row
 
-SEE = "practitioner clinical_director manager evaluator"
+SEE = "practitioner clinical_director manager evaluator commissioner"
 
 # Which team is in the address's query, not its path: tests/reports/test_page.py holds another team's 404.
 ROWS = [

@@ -1,9 +1,10 @@
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from holdfast.base.common.models import GuardedQuerySet, Record
 from holdfast.base.common.privacy import privacy
@@ -88,6 +89,11 @@ class Grant(Record):
                 name="grant_named_once",
             ),
         ]
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it is in force, where it has an end."""
+        return timezone.localdate(self.ends_at - timedelta(microseconds=1)) if self.ends_at else None
 
     def __str__(self) -> str:
         return f"{self.kind} of family {self.family_id}"

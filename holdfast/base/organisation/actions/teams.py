@@ -60,6 +60,16 @@ def change_team_phone(*, team: Team, phone: str, by: Any, seen: Seen | None = No
 
 
 @action
+def set_own_cases(*, team: Team, only: bool, by: Any) -> Team:
+    """Whether the team's therapists reach the families they work with, or all of the team's."""
+    now = Team.objects.select_for_update(no_key=True).get(pk=team.pk)
+    now.own_cases_only = only
+    now.save()
+    record(by=by, what="team.reach_set", about=now, own_cases_only=only)
+    return now
+
+
+@action
 def add_site(*, team: Team, name: str, by: Any) -> Site:
     called = name_of(name, "name", "the site’s name")
     Team.objects.select_for_update(no_key=True).get(pk=team.pk)  # the same site added twice is added once

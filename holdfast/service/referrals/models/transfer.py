@@ -11,7 +11,7 @@ from holdfast.service.referrals.models.referral import Referral
 
 
 class Transfer(TeamRecord):
-    """A family sent to another team of the installation, where it waits as a referral; the sender's record stays theirs.
+    """A family sent to another team, where it waits as a referral; the record here stays the sender’s.
 
     The sender does not read that referral; `answer` is what the decision on it leaves here.
     """
