@@ -169,7 +169,7 @@ class SplitDateField(forms.Field):
             self._refuse("month", "The month must be 1 to 12, or a name like Feb")
         try:
             return date(int(typed["year"]), month or 0, int(typed["day"]))
-        except ValueError:
+        except (ValueError, OverflowError):  # a number of forty figures is no day either
             self._refuse("day", f"{self._start} must be a real date, for example 14 2 2027")
             raise
 
@@ -189,6 +189,6 @@ class SplitDateField(forms.Field):
 
 def _month_number(text: str) -> int | None:
     if text.isdecimal():
-        return int(text) if 1 <= int(text) <= 12 else None
+        return int(text) if len(text) <= 2 and 1 <= int(text) <= 12 else None
     start = text.lower()[:3]
     return _MONTHS.index(start) + 1 if start in _MONTHS else None
