@@ -17,7 +17,8 @@ from holdfast.config.backup.reading import opened_backup
 from holdfast.config.backup.rotation import drop_older, place_of
 from holdfast.config.backup.state import LastBackup
 from holdfast.config.backup.writing import megabytes
-from holdfast.config.database import connection
+from holdfast.config.database import connection, embedded
+from holdfast.config.postgres.folders import prepare_home
 from holdfast.config.postgres.home import home
 
 WORDS = "HOLDFAST_BACKUP_WORDS"
@@ -78,7 +79,7 @@ def make_keys(
 ) -> None:
     """Make the pair of keys: the public one locks backups and stays here, the private one opens them."""
     chosen = _new_words() if words else ""
-    public = keys.make_pair(private, home(), chosen)
+    public = keys.make_pair(private, ready_home(), chosen)
     typer.echo(f"The public key is {public}; it is in {home() / keys.LOCK} and locks every backup from now on.")
     typer.echo(f"The private key is in {private}. Without it no backup can ever be opened:")
     typer.echo("keep two copies away from this machine, such as a printed one in the safe.")
@@ -87,7 +88,7 @@ def make_keys(
 @app.command("check")
 def check(file: Annotated[Path, typer.Argument(help="A backup.")], private: Private) -> None:
     """Open a backup and say whether it is whole, without bringing it back."""
-    with opened_backup(file, identity(private, _ask), home()) as found:
+    with opened_backup(file, identity(private, ask), ready_home()) as found:
         told = found.manifest
         count = sum(int(one.split(" ", 1)[0]) for one in told.rows.values())
         typer.echo(f"Whole: {count:,} rows in {len(told.rows)} tables and {len(told.files)} files,")
@@ -96,12 +97,19 @@ def check(file: Annotated[Path, typer.Argument(help="A backup.")], private: Priv
         )
 
 
-def identity(private: Path, ask: Callable[[], str]) -> Any:
+def ready_home() -> Path:
+    """The home, made so that the account which serves for root can enter it."""
+    if cluster := embedded():
+        prepare_home(cluster.home, cluster.account)
+    return home()
+
+
+def identity(private: Path, words: Callable[[], str]) -> Any:
     """The private key; its words are asked for where it is locked by any."""
-    return keys.opener(private, ask() if keys.is_locked(private) else "")
+    return keys.opener(private, words() if keys.is_locked(private) else "")
 
 
-def _ask() -> str:
+def ask() -> str:
     return os.environ.get(WORDS) or str(typer.prompt("Words of the key", hide_input=True))
 
 

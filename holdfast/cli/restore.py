@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from holdfast.cli import COMMANDS
-from holdfast.cli.backup import Private, _ask, identity
+from holdfast.cli.backup import Private, ask, identity, ready_home
 from holdfast.cli.looked import look_at
 from holdfast.cli.serve import Port
 from holdfast.config.backup.problem import BackupProblem
@@ -43,8 +43,8 @@ def restore(
     What stood there is kept under another name until you remove it. With --look nothing is replaced: the backup is
     opened beside the service, to be read in a browser.
     """
-    key = identity(private, _ask)
-    with opened_backup(file, key, home()) as found:
+    key = identity(private, ask)
+    with opened_backup(file, key, ready_home()) as found:
         refuse_newer(found, _known())
         if look:
             look_at(found, port)

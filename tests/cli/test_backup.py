@@ -106,3 +106,24 @@ def test_in_a_folder_the_oldest_go_and_other_files_stay(tmp_path):
         "holdfast-20261105-030000.backup",
         "holdfast-by-hand.backup",
     ]
+
+
+@pytest.mark.parametrize(
+    "words", [("backup", "keys", "{place}/private"), ("restore", "{place}/none", "--with", "{place}/key")]
+)
+def test_a_home_that_they_make_can_be_entered_by_the_account_that_serves_for_root(home, monkeypatch, words):
+    from pyrage import x25519
+    from typer.testing import CliRunner
+
+    from holdfast.cli import app
+    from holdfast.config.postgres.cluster import Cluster
+    from holdfast.config.postgres.folders import prepare_home
+
+    monkeypatch.setenv("HOLDFAST_HOME", str(home))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.delenv("DATABASE_OWNER_URL", raising=False)
+    (home.parent / "key").write_text(str(x25519.Identity.generate()))
+    CliRunner().invoke(app, [word.format(place=home.parent) for word in words])
+    cluster = Cluster(home)
+    prepare_home(cluster.home, cluster.account)
+    assert cluster.account.can("-w", cluster.folder)

@@ -9,7 +9,7 @@ from holdfast.config.postgres.problem import DatabaseProblem
 
 # The address of a unix socket holds 107 bytes on Linux and 103 on macOS, the socket's own name included.
 LONGEST_SOCKET_FOLDER = 85
-OURS = {"postgres", "secret-key", "log"}
+OURS = {"postgres", "secret-key", "log", "backup-key", "last-backup.json"}
 
 
 def prepare_home(home: Path, account: Account) -> None:
