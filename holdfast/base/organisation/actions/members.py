@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
 from holdfast.base.common.editing import ChangedMeanwhile, Seen, plain, refuse_if_changed
 from holdfast.base.organisation.actions.users import new_user
 from holdfast.base.organisation.models import Membership, MembershipSite, Role, Site, Team, User
 from holdfast.base.organisation.queries import directors_beside, held_of, overlapping, user_of
-from holdfast.base.organisation.rules import places_of, refuse_without_director
+from holdfast.base.organisation.rules import places_of, refuse_leaving_families, refuse_without_director
 from holdfast.blueprints.days import long_date
 from holdfast.science.errors import Refusal
 
@@ -78,6 +80,7 @@ def change_membership(
     from_day: date,
     families_open: int,
     by: Any,
+    cases_open: int = 0,
     seen: Seen | None = None,
 ) -> Membership:
     """From a day on a new membership stands in for the present one, which ends on that day."""
@@ -88,6 +91,7 @@ def change_membership(
     if role != present.role:
         _refuse_own_role(present, by)
         _refuse_leaving_role(present, from_day, families_open, "role")
+        refuse_leaving_families(str(present.user), cases_open, "role")
     until, present.ended_on = present.ended_on, from_day
     present.save()
     new = Membership(user=present.user, team=present.team, role=role, started_on=from_day, ended_on=until)
@@ -98,13 +102,23 @@ def change_membership(
 
 @action
 def end_membership(
-    *, membership: Membership, ended_on: date, families_open: int, by: Any, seen: Seen | None = None
+    *,
+    membership: Membership,
+    ended_on: date,
+    families_open: int,
+    by: Any,
+    cases_open: int = 0,
+    seen: Seen | None = None,
 ) -> Membership:
-    """`ended_on` is the first day on which the role is no longer held."""
+    """`ended_on` is the first day on which the role is no longer held.
+
+    `families_open` are the team's; `cases_open` those whom this person works with, who need somebody else first.
+    """
     present = _locked(membership)
     refuse_if_changed(about=present, now={"ended_on": present.ended_on}, seen=seen, wanted={"ended_on": ended_on})
     _refuse_day(present, ended_on)
     _refuse_leaving_role(present, ended_on, families_open, "from_day")
+    refuse_leaving_families(str(present.user), cases_open, "from_day")
     if overlapping(present.user, present.team, present.started_on, ended_on).exclude(pk=present.pk).exists():
         raise Refusal("from_day", "Another role of this person begins before that day. Choose an earlier day.")
     present.ended_on = ended_on
@@ -137,8 +151,9 @@ def _refuse_if_followed(present: Membership, seen: Seen | None) -> None:
     """Nothing of a membership changes but its end: then somebody else has ended it, or put another in its place."""
     if seen is None or (seen.values.get("ended_on") or "") == plain(present.ended_on):
         return
-    following = Membership.objects.filter(user=present.user, team=present.team, started_on=present.ended_on).first()
-    if following is None or following.ended_on == following.started_on:
+    following = Membership.objects.filter(user=present.user, team=present.team, started_on=present.ended_on)
+    following = following.exclude(ended_on=F("started_on")).exclude(pk=present.pk).first()
+    if following is None:
         raise Refusal("from_day", f"Somebody else changed this meanwhile: it {_ends(present)}. Look, then change it.")
     raise ChangedMeanwhile(held_of(following), following)
 

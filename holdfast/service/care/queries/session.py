@@ -25,7 +25,7 @@ def as_recorded(session: Session) -> dict[str, Any]:
         "minutes": session.minutes,
         "place": session.place,
         "site": session.site_id,
-        "people": SessionPerson.objects.filter(session=session).values_list("person_id", flat=True),
+        "people": list(SessionPerson.objects.filter(session=session).values_list("person_id", flat=True)),
         "techniques": session.techniques,
     }
 
