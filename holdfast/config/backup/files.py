@@ -5,9 +5,13 @@ import os
 import shutil
 from pathlib import Path
 
+from holdfast.config.backup.writing import write_whole
+
 FOLDER = "files"
 # Extracts are left out: they are made again from the rows. So are logs, the server's folder and its passwords.
-KEPT = ("secret-key", "backup-key", "keys", "places", "reports", "uploads", "blueprints", "audit")
+KEPT = ("secret-key", "backup-key", "keys", "places", "reports", "uploads", "blueprints", "erasures.jsonl")
+# Only ever added to, so the present one is never older: what it knows of erasures must outlive a restore.
+BOOKS = ("erasures.jsonl",)
 
 
 def kept(home: Path) -> list[Path]:
@@ -43,10 +47,21 @@ def put_back(folder: Path, home: Path, stamp: str) -> None:
         came, stands = folder / FOLDER / name, home / name
         if not came.exists():
             continue
+        if stands.exists() and name in BOOKS:
+            _join(came, stands)
+            continue
         if stands.exists():
             aside.mkdir(mode=0o700, exist_ok=True)
             os.rename(stands, aside / name)
         _place(came, stands)
+
+
+def _join(came: Path, stands: Path) -> None:
+    """Add the lines that the present book lacks."""
+    present = stands.read_text(encoding="utf-8").splitlines()
+    missing = [line for line in came.read_text(encoding="utf-8").splitlines() if line not in present]
+    if missing:
+        write_whole(stands, "".join(f"{line}\n" for line in (*present, *missing)).encode())
 
 
 def _place(came: Path, stands: Path) -> None:

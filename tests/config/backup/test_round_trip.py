@@ -160,3 +160,15 @@ def test_roles_of_other_names_are_said_before_anything_is_made(service, file):
         other = replace(service.application, user="somebody")
         with pytest.raises(BackupProblem, match="make roles of the first names"):
             restore_into_server(found, service.owner, other, service.home, lambda line: None)
+
+
+def test_the_book_of_erasures_is_added_to_and_never_put_back(service, tmp_path):
+    book = service.home / "erasures.jsonl"
+    book.write_text("one\ntwo\n")
+    service.backup(tmp_path / "one.backup")
+    book.write_text("one\nthree\n")
+    done = restore(service, tmp_path / "one.backup")
+    try:
+        assert book.read_text() == "one\nthree\ntwo\n"
+    finally:
+        drop(service, done.before)
