@@ -11,6 +11,10 @@ from holdfast.config.postgres.cluster import Cluster
 
 POWERS = ("rolsuper", "rolcreaterole", "rolcreatedb", "rolreplication", "rolbypassrls")
 ROLE = f"SELECT {', '.join(POWERS)} FROM pg_roles WHERE rolname = current_user"  # noqa: S608 - fixed names
+GUARDED = (
+    "SELECT count(*), to_regprocedure('public.holdfast_without_anybody()') IS NOT NULL FROM pg_class "
+    "WHERE relrowsecurity AND relnamespace = 'public'::regnamespace"
+)
 OWNED = "SELECT count(*) FROM pg_class WHERE pg_has_role(relowner, 'USAGE') AND relkind IN ('r', 'p', 'v', 'S')"
 
 
@@ -42,6 +46,7 @@ def _served(cluster: Cluster | None) -> Iterator[Finding]:
         where = "embedded" if cluster else f"{place.host}:{place.port}"
         yield Finding("PostgreSQL server", f"{version}, {where}, database {place.name}")
         yield _application_role(opened, place.user)
+        yield _wall(opened)
     with connected("owner") as opened:
         yield Finding("Owner's role", opened.info.user)
     yield _migrations()
@@ -57,6 +62,21 @@ def _application_role(opened: Any, name: str) -> Finding:
         wrong.append(f"it owns {owned} tables or sequences (name another owner in DATABASE_OWNER_URL)")
     said = f"the application must connect as a plain role, but {' and '.join(wrong)}." if wrong else ""
     return Finding("Application's role", name, said)
+
+
+def _wall(opened: Any) -> Finding:
+    """Whether the database itself keeps teams apart, and lets nobody in who has not entered."""
+    start_django()
+    from holdfast.base.access.raising import open_tables
+
+    tables = open_tables()
+    let_go()
+    guarded, raised = opened.execute(GUARDED).fetchone()
+    loose = not raised or opened.execute("SELECT holdfast_without_anybody() <> '{}'").fetchone()[0]
+    wrong = [f"rows of {', '.join(tables)} are held back from nobody"] if tables else []
+    wrong += ["whoever has not signed in reaches rows"] if loose else []
+    said = f"{' and '.join(wrong)}: run `holdfast migrate`." if wrong else ""
+    return Finding("Rows kept apart by team", f"in {guarded} tables", said)
 
 
 def _migrations() -> Finding:

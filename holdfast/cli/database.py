@@ -78,6 +78,10 @@ def require_migrated() -> None:
         raise DatabaseProblem(
             f"The database is older than this program (migrations missing: {len(missing)}): run `holdfast migrate`."
         )
+    from holdfast.base.access.raising import open_tables
+
+    if tables := open_tables():
+        raise DatabaseProblem(f"Nothing keeps the teams' rows apart in {', '.join(tables)}: run `holdfast migrate`.")
 
 
 def _let_go_if_started() -> None:
