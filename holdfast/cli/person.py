@@ -149,10 +149,14 @@ def _end(email: str, slug: str, on: Any) -> str:
         held = present_and_coming(team).filter(user=user).first()
         if held is None:
             raise BadInput(f"{user.full_name} holds no role in {team.name}.")
-        ended = end_membership(membership=held, ended_on=on, families_open=families_open(team.pk), by=_by())
-        left = open_work(user, team.pk).families
-    said = f"{user.full_name} is no longer {ended.get_role_display().lower()} of {team.name} from {on}."
-    return f"{said} Open families: {left}; give them to somebody else on the allocation board." if left else said
+        ended = end_membership(
+            membership=held,
+            ended_on=on,
+            families_open=families_open(team.pk),
+            cases_open=open_work(user, team.pk).families,
+            by=_by(),
+        )
+    return f"{user.full_name} is no longer {ended.get_role_display().lower()} of {team.name} from {on}."
 
 
 def _user(email: str) -> Any:

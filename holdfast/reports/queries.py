@@ -28,9 +28,9 @@ from holdfast.science.disclosure import AUDIENCES, TEAM, Audience, DisclosureRul
 Written = Callable[[Sealed, DisclosureRule | None], str]
 
 
-def team_for(user: Any, slug: str) -> Team:
+def team_for(user: Any, slug: str, permission: Permission = Permission.SEE_EVALUATION) -> Team:
     """The team that the address names, else the user's first; one of somebody else's is not there."""
-    teams = teams_of(user, Permission.SEE_EVALUATION)
+    teams = teams_of(user, permission)
     found = [team for team in teams if slug in ("", team.slug)]
     if not found:
         raise Http404
@@ -57,7 +57,7 @@ def statements_of(team: Team) -> list[Statement]:
 
 def statement_for(user: Any, pk: int) -> Statement:
     """A statement of one of the user's teams; one of somebody else's is not there."""
-    found = Statement.objects.visible_to(user, Permission.SEE_EVALUATION).filter(pk=pk).first()
+    found = Statement.objects.visible_to(user, Permission.KEEP_STATEMENTS).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

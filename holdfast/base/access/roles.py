@@ -23,6 +23,7 @@ class Permission(StrEnum):
     OPEN_SEALED = "open any sealed identity; others open those they are named for"
     RESTRICT = "restrict a record and say who is named for it"
     SEE_EVALUATION = "see the evaluation"
+    KEEP_STATEMENTS = "keep and withdraw statements for the evaluation, and make it anew"
     SEE_ACCESS_HISTORY = "see who looked at a record"
     REVIEW_BREAK_GLASS = "review records opened in an emergency"
     MANAGE_TEAM = "manage the team's settings"
@@ -46,6 +47,7 @@ BEYOND_THE_TEAM = frozenset({Scope.SERVICE, Scope.NETWORK_PSEUDONYMISED})
 P = Permission
 ASKED_FOR = frozenset({P.BREAK_GLASS})  # where one may ask, which reaches nothing by itself
 OF_FAMILIES = (P.SEE_FAMILIES, P.KEEP_DIARY, P.ENTER_MEASURES, P.CHANGE_PEOPLE)
+FIGURES = (P.SEE_EVALUATION, P.KEEP_STATEMENTS)
 CLINICAL = (P.WRITE_RECORD, P.SEE_ACCESS_HISTORY)
 
 
@@ -57,14 +59,14 @@ SCOPES: Mapping[str, Mapping[Permission, Scope]] = MappingProxyType(
     {
         Role.PRACTITIONER: _at(Scope.OWN_WHERE_SET, *OF_FAMILIES, *CLINICAL, P.SHARE_RECORD, P.SEE_REFERRALS)
         | _at(Scope.SERVICE, P.BREAK_GLASS)
-        | _at(Scope.TEAM_PSEUDONYMISED, P.SEE_EVALUATION),
+        | _at(Scope.TEAM_PSEUDONYMISED, *FIGURES),
         Role.CLINICAL_DIRECTOR: _at(Scope.TEAM, *OF_FAMILIES, *CLINICAL, P.SHARE_RECORD, P.RESTRICT, P.SEAL)
         | _at(Scope.SERVICE, P.BREAK_GLASS)
         | _at(Scope.TEAM, P.SEE_REFERRALS, P.DECIDE_REFERRALS, P.ALLOCATE, P.SIGN_OFF, P.MANAGE_TEAM, P.HANDLE_RIGHTS)
-        | _at(Scope.TEAM_PSEUDONYMISED, P.SEE_EVALUATION),
+        | _at(Scope.TEAM_PSEUDONYMISED, *FIGURES),
         Role.COORDINATOR: _at(Scope.TEAM, *OF_FAMILIES, P.SEE_REFERRALS, P.DECIDE_REFERRALS),
-        Role.MANAGER: _at(Scope.TEAM, P.MANAGE_TEAM) | _at(Scope.TEAM_PSEUDONYMISED, P.SEE_EVALUATION),
-        Role.EVALUATOR: _at(Scope.TEAM_PSEUDONYMISED, P.SEE_EVALUATION),
+        Role.MANAGER: _at(Scope.TEAM, P.MANAGE_TEAM) | _at(Scope.TEAM_PSEUDONYMISED, *FIGURES),
+        Role.EVALUATOR: _at(Scope.TEAM_PSEUDONYMISED, *FIGURES),
         Role.DATA_PROTECTION_OFFICER: _at(
             Scope.SERVICE,
             P.SEE_FAMILIES,

@@ -75,3 +75,10 @@ def refuse_without_director(others: Collection[Span], start: date, families_open
             f"From {long_date(gap)} the team would have no clinical director, and {families} open. "
             "Add another clinical director first.",
         )
+
+
+def refuse_leaving_families(who: str, cases_open: int, field: str) -> None:
+    """Nobody leaves behind families whom nobody works with."""
+    if cases_open:
+        families = "one family" if cases_open == 1 else f"{cases_open} families"
+        raise Refusal(field, f"{who} works with {families} in care. Give them to somebody else first.")

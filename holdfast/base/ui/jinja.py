@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from jinja2 import BaseLoader, ChainableUndefined, ChoiceLoader, Environment, FileSystemLoader, PackageLoader
 
+from holdfast.base.access.views import may_open
 from holdfast.base.ui import spoken
 from holdfast.base.ui.assets import PUBLIC_STYLES, STAFF_STYLES
 from holdfast.base.ui.fields import error_list, field_view
@@ -45,6 +46,7 @@ def environment(**options: Any) -> Environment:
         error_list=error_list,
         with_query=with_query,
         localtime=localtime,
+        may_open=may_open,
         component_samples=samples,
         LOOKING=lambda: settings.HOLDFAST_LOOK,
         STAFF_STYLES=STAFF_STYLES,

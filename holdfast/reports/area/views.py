@@ -28,10 +28,10 @@ from holdfast.science.series import written
 CHANGED = "Something was changed after the result was worked out. Look at the new result, then keep it."
 
 
-@needs(Permission.SEE_EVALUATION)
+@needs(Permission.KEEP_STATEMENTS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def series_new(request: HttpRequest) -> HttpResponse:
-    team = queries.team_for(request.user, request.GET.get("team", ""))
+    team = queries.team_for(request.user, request.GET.get("team", ""), Permission.KEEP_STATEMENTS)
     if request.method != "POST":
         return _page(request, team, RowsForm())
     if request.POST.get("do", "read") == "read":

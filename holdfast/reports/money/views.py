@@ -27,10 +27,10 @@ CHANGED = "Something was changed after the result was worked out. Look at the ne
 Form = MoneyForm | WrittenForm
 
 
-@needs(Permission.SEE_EVALUATION)
+@needs(Permission.KEEP_STATEMENTS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def money_new(request: HttpRequest) -> HttpResponse:
-    team = queries.team_for(request.user, request.GET.get("team", ""))
+    team = queries.team_for(request.user, request.GET.get("team", ""), Permission.KEEP_STATEMENTS)
     kind = WrittenForm if request.GET.get("way") == "written" else MoneyForm
     if request.method != "POST":
         return _page(request, team, kind())

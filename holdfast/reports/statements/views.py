@@ -22,7 +22,7 @@ def statements(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/statements.jinja", {"team": team, "teams": teams, "listed": found})
 
 
-@needs(Permission.SEE_EVALUATION)
+@needs(Permission.KEEP_STATEMENTS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     statement = queries.statement_for(request.user, pk)

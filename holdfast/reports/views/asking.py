@@ -52,8 +52,8 @@ class Question:
         return [{"text": text, "href": href, "current": id == current} for id, text, href in pages]
 
 
-def question(request: HttpRequest) -> Question:
-    team = queries.team_for(request.user, request.GET.get("team", ""))
+def question(request: HttpRequest, permission: Permission = Permission.SEE_EVALUATION) -> Question:
+    team = queries.team_for(request.user, request.GET.get("team", ""), permission)
     teams = teams_of(request.user, Permission.SEE_EVALUATION)
     sites = [site.name for site in queries.sites_of(team)]
     given = {"team": team.slug} | {name: value for name, value in request.GET.items() if name != "team"}

@@ -71,10 +71,10 @@ def evaluation_json(request: HttpRequest) -> HttpResponse:
     return _download(request, made, "application/json", "json")
 
 
-@needs(Permission.SEE_EVALUATION)
+@needs(Permission.KEEP_STATEMENTS)
 @require_POST
 def evaluation_refresh(request: HttpRequest) -> HttpResponse:
-    asked = question(request)
+    asked = question(request, Permission.KEEP_STATEMENTS)
     try:
         write_extract(team=asked.team, by=request.user)
     except BadInput as problem:

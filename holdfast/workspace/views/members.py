@@ -22,6 +22,7 @@ from holdfast.base.ui import spoken
 from holdfast.base.ui.editing import Edit, carry, told_in
 from holdfast.science.errors import BadInput
 from holdfast.service.care.queries.leaving import families_open, open_work
+from holdfast.service.care.queries.workers import ROLES as WORKING
 from holdfast.workspace.forms.team import ChangeRoleForm, EndRoleForm, NewMemberForm
 from holdfast.workspace.presenters.settings import initial_of, work_words
 from holdfast.workspace.queries.team import open_sites_of
@@ -86,6 +87,7 @@ def _change(request: HttpRequest, member: Membership, form: Any, seen: Seen) -> 
         membership=member,
         from_day=form.cleaned_data["from_day"],
         families_open=families_open(member.team_id),
+        cases_open=0 if form.cleaned_data["role"] in WORKING else open_work(member.user, member.team_id).families,
         seen=seen,
         by=request.user,
         **form.held(),
@@ -111,8 +113,11 @@ def end(request: HttpRequest, pk: int, member_pk: int) -> HttpResponse:
 
 def _end(request: HttpRequest, member: Membership, form: EndRoleForm, seen: Seen) -> HttpResponse | None:
     day, still_open = form.cleaned_data["from_day"], families_open(member.team_id)
+    cases = open_work(member.user, member.team_id).families
     try:
-        end_membership(membership=member, ended_on=day, families_open=still_open, seen=seen, by=request.user)
+        end_membership(
+            membership=member, ended_on=day, families_open=still_open, cases_open=cases, seen=seen, by=request.user
+        )
     except ChangedMeanwhile as met:
         ends = spoken.long_date(date.fromisoformat(str(met.now["ended_on"]))) if met.now["ended_on"] else "no day"
         words = (

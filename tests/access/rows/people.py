@@ -22,7 +22,7 @@ ROWS = [
     Row("contact-rule-new", PERSON, **FORM),
     Row("contact-rule-confirm", {**FAMILY, "pk": "contact_rule"}, writes=CHANGE, post=(302,)),
     Row("contact-rule-end", {**FAMILY, "pk": "contact_rule"}, writes=CHANGE, post=(302, 404)),
-    Row("code-word", {**FAMILY, "pk": "contact_rule"}, writes=SEES, post=(200,)),
+    Row("code-word", {**FAMILY, "pk": "contact_rule"}, writes=SEES, post=(200,), reader=True),
     Row("risk-add", FAMILY, **FORM),
     Row("risk-end", {**FAMILY, "pk": "risk"}, **FORM),
     Row("person-seal", {**FAMILY, "person_pk": "child"}, reads=DIRECTOR, writes=DIRECTOR, post=(400,)),

@@ -36,7 +36,8 @@ def test_who_evaluates_or_manages_opens_no_familys_record() -> None:
 
 def test_figures_and_nothing_else_are_reached_pseudonymised() -> None:
     held = {(permission, scope) for scopes in SCOPES.values() for permission, scope in scopes.items()}
-    assert {permission for permission, scope in held if scope in PSEUDONYMISED} == {Permission.SEE_EVALUATION}
+    figures = {Permission.SEE_EVALUATION, Permission.KEEP_STATEMENTS}
+    assert {permission for permission, scope in held if scope in PSEUDONYMISED} == figures
     assert {scope for permission, scope in held if permission is Permission.SEE_EVALUATION} == PSEUDONYMISED
 
 
