@@ -105,7 +105,7 @@ def somebody(request, browser, service, watch) -> Iterator[Callable[..., Page]]:
     opened = []
 
     def open_browser(**options: Any) -> Page:
-        context = browser.new_context(base_url=service.url, **{"viewport": DESK, **options})
+        context = browser.new_context(**{"base_url": service.url, "viewport": DESK, **options})
         context.set_default_timeout(30_000)
         watch.over(context)
         opened.append(context)

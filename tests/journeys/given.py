@@ -5,6 +5,7 @@ from typing import Any
 
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import Role, Team, User
+from holdfast.base.signin.actions import add_app
 from holdfast.blueprints.shipped import blueprint
 from holdfast.demonstration.accounts import PASSWORD, TEAM
 from holdfast.demonstration.plan.course import LONDON
@@ -19,6 +20,7 @@ from holdfast.service.measures.actions.absences import record_not_obtained
 from holdfast.service.people.actions import add_person
 from holdfast.service.people.models import Dyad, FamilyMember, Person
 from holdfast.service.referrals.models import Referral
+from tests.base.signin.apps import App
 from tests.factories import make_team, make_user
 from tests.factories.placing import TESTS, place
 from tests.journeys.people import SUPERVISOR, THERAPIST
@@ -137,12 +139,19 @@ def people_of(episode: Episode) -> list[Person]:
     return [member.person for member in members]
 
 
-def a_stranger() -> str:
-    """The address of a clinical director of another team, who has the password of the demonstration."""
+def a_stranger(name: str = "Hedra Far") -> str:
+    """The address of a clinical director of another team, a real one, who has the password of the demonstration."""
     team = Team.objects.filter(slug="elsewhere").first() or make_team("elsewhere")
-    user = make_user(team, Role.CLINICAL_DIRECTOR, name="Hedra Far")
+    user = make_user(team, Role.CLINICAL_DIRECTOR, name=name)
     place(thing=_with_password(user), by=TESTS)
     return user.email
+
+
+def an_app(email: str) -> App:
+    """The authenticator app of somebody, set up."""
+    made = App()
+    made.codes = add_app(user=person(email), secret=made.secret, session_key="", by=TESTS)
+    return made
 
 
 def _with_password(user: User) -> User:

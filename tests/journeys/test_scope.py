@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.forms import main
-from tests.journeys.given import a_family_in_touch, a_stranger, an_appointment, moment
+from tests.journeys.forms import main, press
+from tests.journeys.given import a_family_in_touch, a_stranger, an_app, an_appointment, moment
 from tests.journeys.people import COLLEAGUE, PROTECTOR, sign_in
 
 
@@ -11,8 +11,11 @@ def test_a_stranger_finds_nothing(somebody, signed_in, records, watch):
     # Given a family, and a clinical director of another team
     episode = a_family_in_touch("Pennywort", to=COLLEAGUE, given="Ysella", days=-2)
     appointment = an_appointment(episode, moment(1, 20), to=COLLEAGUE)
-    stranger = somebody()
-    sign_in(stranger, a_stranger())
+    stranger, email = somebody(), a_stranger()
+    app = an_app(email)
+    sign_in(stranger, email)
+    stranger.get_by_label("Six-figure code").fill(app.code())
+    press(stranger, "Go on")
 
     # When they search, or try addresses that a colleague might have sent them
     for words in ("Pennywort", "Ysella"):

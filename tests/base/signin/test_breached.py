@@ -19,11 +19,12 @@ PUBLISHED = "5BAA61E4C9B93F3F0682250B6CF8331B7EE68FD8:52256179"
 
 def lines() -> list[str]:
     counts = random.Random(7)
-    made = [
-        f"{hashlib.sha1(one.encode(), usedforsecurity=False).hexdigest().upper()}:{counts.randrange(1, 10**7)}"
-        for one in KNOWN
-    ]
+    made = [f"{_hash(one)}:{counts.randrange(1, 10**7)}" for one in KNOWN]
     return sorted([*made, PUBLISHED])
+
+
+def _hash(password: str) -> str:
+    return hashlib.sha1(password.encode(), usedforsecurity=False).hexdigest().upper()
 
 
 @pytest.fixture(params=["\n", "\r\n"])

@@ -47,7 +47,7 @@ def test_the_first_one_is_set_up_straight_after_signing_in_and_shows_recovery_co
     client = signed_in(user)
     page = client.get(reverse("app-add")).text
     assert "data:image/svg+xml;base64," in page
-    app, answer = set_up(client)
+    _, answer = set_up(client)
     assert "they are shown only here" in answer.text
     assert answer.text.count('<b class="secret">') == 10
     assert 'download="holdfast-recovery-codes.txt"' in answer.text
