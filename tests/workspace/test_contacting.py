@@ -12,7 +12,7 @@ from holdfast.base.audit.models import AccessEvent
 from holdfast.service.people.actions import add_person, agree_contact, record_consent, record_risk
 from holdfast.service.people.models import ContactMade, ContactRule, RiskToPerson, SealedLink, SealOpening
 from holdfast.workspace.presenters.contacting import letter_data
-from tests.factories import make_user
+from tests.factories import make_team, make_user
 from tests.factories.placing import TESTS, place
 from tests.service.care.conftest import NOW, Care
 from tests.workspace.conftest import Enter
@@ -291,3 +291,24 @@ def test_a_consent_says_who_answered_and_whether_they_could(care: Care, enter: E
     assert browser.post(address, told).status_code == 302
     kept = care.two.child.consents.get()
     assert (kept.answered_by, kept.interpreter_used, kept.decided_on) == (care.two.parent, True, date(2026, 11, 1))
+
+
+def test_a_record_is_neither_shared_with_nor_sent_to_where_a_risk_works(care: Care, enter: Enter) -> None:
+    values = {"given_name": "Rook", "family_name": "Samphire"}
+    rook = add_person(family=care.two.family, role="other", values=values, by=care.therapist)
+    other = make_team("dunes", sites=("Dune Road centre",))
+    told = {"since": TODAY, "source": "She says so", "works_at": "the café; Dune Road Centre"}
+    record_risk(family=care.two.family, person=rook, at_risk=care.two.child, by=care.therapist, **told)
+    browser = enter(care.therapist)
+    shared = {"to_team": other.pk, "basis": "safeguarding", "reason": "They help as well"}
+    sent = {
+        "to_team": other.pk,
+        "parent": care.two.parent.pk,
+        "children": [care.two.child.pk],
+        "agreed": "yes",
+        "reason": "They moved",
+    }
+    for name, data in (("family-sharing", shared), ("family-transfer", sent)):
+        response = browser.post(reverse(name, args=[care.two.family.pk]), data)
+        assert response.status_code == 400
+        assert "Rook Samphire works or is known there and is a risk to Wren" in main(response.content.decode()), name

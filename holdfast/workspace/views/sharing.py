@@ -9,9 +9,9 @@ from holdfast.base.access.actions import end_sharing, share
 from holdfast.base.access.queries import sharings_of
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
-from holdfast.science.errors import BadInput
+from holdfast.science.errors import BadInput, Refusal
 from holdfast.service.people.models import Family, FamilyRole
-from holdfast.service.people.queries import members_of
+from holdfast.service.people.queries import may_go_to_team, members_of
 from holdfast.service.people.queries.sharing import may_be_shared
 from holdfast.service.referrals.actions.transferring import transfer_family
 from holdfast.workspace.forms.sharing import ShareForm, TransferForm
@@ -38,12 +38,18 @@ def sharing(request: HttpRequest, pk: int) -> HttpResponse:
 def _share(request: HttpRequest, family: Family, form: ShareForm, *, consented: bool) -> bool:
     said = {name: form.cleaned_data[name] for name in ("basis", "reason", "last_day")}
     try:
+        _refuse_where_a_risk_works(family, form)
         share(family=family, to_team=form.team, consented=consented, by=request.user, **said)
     except BadInput as refused:
         say_beside(form, refused)
         return False
     messages.success(request, f"{form.team} reads this record from now on.")
     return True
+
+
+def _refuse_where_a_risk_works(family: Family, form: ShareForm) -> None:
+    if not (going := may_go_to_team(family, form.team)):
+        raise Refusal("to_team", going.words)
 
 
 @require_POST

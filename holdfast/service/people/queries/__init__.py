@@ -18,6 +18,7 @@ from holdfast.service.people.queries.reading import (
 from holdfast.service.people.queries.risk import (
     Withheld,
     may_go_to_place,
+    may_go_to_team,
     may_learn_of,
     risk_in,
     risks_in,
@@ -42,6 +43,7 @@ __all__ = [
     "living_of",
     "may_contact",
     "may_go_to_place",
+    "may_go_to_team",
     "may_learn_of",
     "members_of",
     "people_of",

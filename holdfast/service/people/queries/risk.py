@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from holdfast.base.common import clock
+from holdfast.base.organisation.models import Team
 from holdfast.service.people.models import (
     ContactRule,
     Family,
@@ -89,6 +90,12 @@ def may_go_to_place(family: Family, names: Iterable[str]) -> Permitted:
             words = f"{risk.person} works or is known there and is a risk to {risk.at_risk}. Share nothing with it."
             return Permitted(False, words)
     return Permitted(True, "Nobody who is a risk to the family is known to work there.")
+
+
+def may_go_to_team(family: Family, team: Team) -> Permitted:
+    """The same of a team here: by its own name, its organisation's, and those of the places where it works."""
+    sites = team.sites.values_list("name", flat=True)
+    return may_go_to_place(family, (team.name, team.organisation.name, *sites))
 
 
 def _living(team: int, day: date) -> list[tuple[int, int]]:

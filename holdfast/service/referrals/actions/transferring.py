@@ -13,8 +13,9 @@ from holdfast.base.common import clock
 from holdfast.base.organisation.models import Team
 from holdfast.science.errors import Refusal
 from holdfast.service.people.models import Family, FamilyRole, Person
-from holdfast.service.people.queries import members_of, relationships_of
+from holdfast.service.people.queries import may_go_to_team, members_of, relationships_of
 from holdfast.service.people.rules.relationships import Kind
+from holdfast.service.people.rules.sealed import refuse_sealed
 from holdfast.service.referrals.models import Referral, ReferralStatus, Transfer
 from holdfast.service.referrals.rules.keys import key_hash, new_code, new_key
 from holdfast.service.referrals.rules.standing_steps import RELATIONS
@@ -104,6 +105,9 @@ def _refuse(
         raise Refusal("children", "Choose the parent and at least one child of this family.")
     if any(roles.get(child.pk) != FamilyRole.CHILD for child in children):
         raise Refusal("children", "Choose children of this family.")
+    refuse_sealed(parent, *children)
+    if not (going := may_go_to_team(family, to_team)):
+        raise Refusal("to_team", going.words)
     if Transfer.objects.filter(family=family, to_team=to_team, answer="").exists():
         raise Refusal("to_team", f"{to_team} has this family already and has not decided yet.")
 
