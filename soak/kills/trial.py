@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # Django is started when its home is made
     from soak.kills.given import Given
     from soak.kills.proof import Proof
 
-VICTIMS = ("worker", "postmaster", "backend", "postmaster", "backend", "command", "everything")
+VICTIMS = ("worker", "postmaster", "backend", "command", "everything", "postmaster", "backend")
 LONGEST_WORK = 1.2  # seconds of work before the next kill
 SLOW = 15  # seconds to come back that are worth a line
 PEOPLE = 5
