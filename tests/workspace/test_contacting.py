@@ -164,6 +164,23 @@ def test_a_number_outside_the_agreed_ways_is_no_link(care: Care, agreed: Contact
     assert "07700" not in page
 
 
+def test_what_was_noted_before_a_safe_way_is_said_no_more(care: Care, enter: Enter) -> None:
+    place(thing=_with(care.two.parent, contact_notes="Safe to ring"), by=TESTS)
+    browser = enter(care.therapist)
+    pages = [reverse(name, args=[care.two.family.pk]) for name in ("family", "family-people")]
+    assert all("Safe to ring" in browser.get(page).content.decode() for page in pages)
+    agree(care)
+    assert not any("Safe to ring" in browser.get(page).content.decode() for page in pages)
+
+
+def test_children_are_not_offered_to_be_reached(care: Care, enter: Enter) -> None:
+    values = {"given_name": "Fenn", "family_name": "Samphire", "born_on": date(2022, 8, 16)}
+    add_person(family=care.two.family, role="other", values=values, by=care.therapist)
+    page = enter(care.therapist).get(reverse("family-contact", args=[care.two.family.pk])).content.decode()
+    assert ">Tansy Samphire</option>" in page
+    assert ">Fenn Samphire</option>" not in page
+
+
 def test_the_code_word_is_shown_on_purpose_and_the_look_is_kept(care, agreed, enter) -> None:
     browser = enter(care.therapist)
     address = reverse("code-word", args=[care.two.family.pk, agreed.pk])
@@ -300,13 +317,13 @@ def test_a_record_is_neither_shared_with_nor_sent_to_where_a_risk_works(care: Ca
     told = {"since": TODAY, "source": "She says so", "works_at": "the café; Dune Road Centre"}
     record_risk(family=care.two.family, person=rook, at_risk=care.two.child, by=care.therapist, **told)
     browser = enter(care.therapist)
-    shared = {"to_team": other.pk, "basis": "safeguarding", "reason": "They help as well"}
+    shared = {"to_team": other.pk, "basis": "safeguarding", "reason": "They help the children of this family as well"}
     sent = {
         "to_team": other.pk,
         "parent": care.two.parent.pk,
         "children": [care.two.child.pk],
         "agreed": "yes",
-        "reason": "They moved",
+        "reason": "They moved to the other side of the bay",
     }
     for name, data in (("family-sharing", shared), ("family-transfer", sent)):
         response = browser.post(reverse(name, args=[care.two.family.pk]), data)

@@ -1,13 +1,13 @@
 """Safe ways, risks and sealed identities as lines of the People page."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from holdfast.base.ui import spoken
 from holdfast.service.people.models import FamilyMember, FamilyRole, Person, RiskToPerson
 from holdfast.service.people.rules.reaching import SafeWay, in_words
-from holdfast.workspace.presenters.relations import first
+from holdfast.workspace.presenters.relations import PersonRow, first
 
 STALE_AFTER = 90  # days; a safe way of a quarter of a year ago is asked for again
 
@@ -44,6 +44,12 @@ class SealRow:
 
 def safe_rows(found: Iterable[tuple[Person, Sequence[SafeWay]]], today: date) -> list[SafeRow]:
     return [SafeRow(person.pk, str(person), tuple(_way(one, today) for one in ways)) for person, ways in found]
+
+
+def without_old_words(rows: Iterable[PersonRow], safe: Iterable[SafeRow]) -> list[PersonRow]:
+    """Where safe ways were agreed, what was noted before about reaching somebody is said no more."""
+    agreed = {one.pk for one in safe if one.ways}
+    return [replace(row, contact="") if row.pk in agreed else row for row in rows]
 
 
 def _way(one: SafeWay, today: date) -> WayRow:

@@ -1,22 +1,29 @@
 """What getting in touch with a family needs to know."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from holdfast.base.common import clock
 from holdfast.service.care.models import Appointment
 from holdfast.service.people.models import ContactMade, ContactRule, Family, FamilyRole, Person
 from holdfast.service.people.queries import members_of
-from holdfast.service.people.queries.reaching import COLUMNS, safe_way
+from holdfast.service.people.queries.reaching import COLUMNS, SIXTEEN, safe_way
+from holdfast.service.people.rules.ages import age_on
 from holdfast.service.people.rules.reaching import SafeWay
 
 _SHOWN = 10
 
 
 def reachable_people(family: Family) -> tuple[Person, ...]:
-    """Parents and other adults of the family; the children helped are reached through them."""
-    members = members_of(family)
-    adults = [m.person for m in members if m.role != FamilyRole.CHILD and not m.person.is_unborn]
-    return tuple(person for person in adults if person.died_on is None)
+    """Parents, and others of sixteen or older; children are reached through them."""
+    today = clock.today()
+    alive = [member for member in members_of(family) if member.person.died_on is None and not member.person.is_unborn]
+    return tuple(one.person for one in alive if one.role == FamilyRole.PARENT or _is_grown(one.person, today))
+
+
+def _is_grown(person: Person, today: date) -> bool:
+    return person.born_on is None or age_on(person.born_on, today).years >= SIXTEEN
 
 
 def ways_in(family: Family) -> list[tuple[Person, tuple[SafeWay, ...]]]:

@@ -91,7 +91,9 @@ def members_from(rows: Iterable[Row]) -> list[Member]:
 
 
 def _someone(row: Row) -> Someone:
-    return Someone(row["person_id"], *(row[f"person__{name}"] for name in _NAMES))
+    """Where safe ways were agreed, what was noted before about reaching somebody is said no more."""
+    told = {**row, "person__contact_notes": ""} if row.get("safe") else row
+    return Someone(row["person_id"], *(told[f"person__{name}"] for name in _NAMES))
 
 
 def ties_of(family: int, people: Mapping[int, Someone]) -> list[Tie]:

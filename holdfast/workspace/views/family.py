@@ -26,7 +26,7 @@ from holdfast.workspace.presenters.genogram import genogram_picture
 from holdfast.workspace.presenters.links import measures_to_enter
 from holdfast.workspace.presenters.measures import by_course, due_measures
 from holdfast.workspace.presenters.relations import consent_rows, homes, person_rows
-from holdfast.workspace.presenters.safety import risk_rows, safe_rows, seal_rows
+from holdfast.workspace.presenters.safety import risk_rows, safe_rows, seal_rows, without_old_words
 from holdfast.workspace.presenters.sessions import EndReport, end_report, review_rows, session_rows
 from holdfast.workspace.queries.contacting import ways_in
 from holdfast.workspace.queries.record import closure_of, drafts_beside, note_history
@@ -44,14 +44,15 @@ def _courses(episode: Episode | None) -> Courses | None:
 def people(request: HttpRequest, pk: int) -> HttpResponse:
     opened = open_family(request, pk, "people")
     members = members_of(opened.family)
+    safe = safe_rows(ways_in(opened.family), opened.today)
     context = {
         "homes": homes(living_history(opened.family), opened.today),
-        "safe": safe_rows(ways_in(opened.family), opened.today),
+        "safe": safe,
         "risks": risk_rows(risks_in(opened.family)),
         "seals": seal_rows(members) if may_with(request.user, Permission.SEAL, opened.family) else [],
         "consents": consent_rows(consents_of(opened.family), opened.today),
         "genogram": genogram_picture(genogram_input(opened.family, request.user)),
-        "people": person_rows(members, relationships_of(opened.family), opened.today),
+        "people": without_old_words(person_rows(members, relationships_of(opened.family), opened.today), safe),
     }
     return show(request, opened, "family_people", "family-people", context)
 

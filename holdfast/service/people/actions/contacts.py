@@ -44,7 +44,7 @@ def agree_contact(
         team=family.team,
         person=person,
         way=way,
-        detail=detail.strip(),
+        detail="\n".join(line.strip() for line in detail.splitlines() if line.strip()),
         whose=whose,
         days=sorted(set(days)),
         from_time=from_time,
