@@ -47,12 +47,9 @@ def _run(own: dict[str, str], *words: str, quiet: bool = False) -> None:
 
 
 def _serve(own: dict[str, str], port: int) -> None:
-    """Ctrl-C in a terminal reaches both; this one waits until the other has let go of the database."""
+    """In a session of its own, so that Ctrl-C reaches this process alone, which ends the other once and waits."""
     command = [sys.executable, "-m", "holdfast", "serve", "--port", str(port), "--no-jobs"]
-    with subprocess.Popen(command, env=own) as serving:
-        before = signal.signal(signal.SIGINT, lambda *_: None)
-        signal.signal(signal.SIGTERM, lambda *_: serving.terminate())
-        try:
-            serving.wait()
-        finally:
-            signal.signal(signal.SIGINT, before)
+    with subprocess.Popen(command, env=own, start_new_session=True) as serving:
+        for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(ending, lambda *_: serving.terminate())
+        serving.wait()
