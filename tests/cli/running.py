@@ -15,6 +15,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
+SERVICE_KEY = "only for tests"
 COMMAND = [sys.executable, "-m", "holdfast"]
 
 
@@ -25,7 +26,7 @@ def holdfast(*arguments: str, **environment: str) -> subprocess.CompletedProcess
 
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
-    return {**own, "HOLDFAST_SECRET_KEY": "only for tests", **extra}
+    return {**own, "HOLDFAST_SECRET_KEY": SERVICE_KEY, **extra}
 
 
 @contextmanager

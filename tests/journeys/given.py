@@ -3,6 +3,8 @@
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.test import override_settings
+
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import Role, Team, User
 from holdfast.base.signin.actions import add_app
@@ -21,6 +23,7 @@ from holdfast.service.people.actions import add_person
 from holdfast.service.people.models import Dyad, FamilyMember, Person
 from holdfast.service.referrals.models import Referral
 from tests.base.signin.apps import App
+from tests.cli.running import SERVICE_KEY
 from tests.factories import make_team, make_user
 from tests.factories.placing import TESTS, place
 from tests.journeys.people import SUPERVISOR, THERAPIST
@@ -150,7 +153,8 @@ def a_stranger(name: str = "Hedra Far") -> str:
 def an_app(email: str) -> App:
     """The authenticator app of somebody, set up."""
     made = App()
-    made.codes = add_app(user=person(email), secret=made.secret, session_key="", by=TESTS)
+    with override_settings(SECRET_KEY=SERVICE_KEY):  # what it is made from is kept under the key of the service
+        made.codes = add_app(user=person(email), secret=made.secret, session_key="", by=TESTS)
     return made
 
 

@@ -33,7 +33,7 @@ def key(somebody, service) -> Any:
     return page
 
 
-def test_a_phone_is_set_up_before_anything_opens_and_is_asked_for_ever_after(somebody, records):
+def test_a_phone_is_set_up_before_anything_opens_and_is_asked_for_ever_after(somebody, records, watch):
     # Given a colleague of a real team who signs in for the first time
     email, page = a_stranger("Ebba Fjord"), somebody()
     sign_in(page, email)
@@ -47,6 +47,7 @@ def test_a_phone_is_set_up_before_anything_opens_and_is_asked_for_ever_after(som
     follow(page, "Set up an app")
     page.get_by_text("I cannot read the picture").click()
     app = App(page.locator(".secret").inner_text().replace(" ", ""))
+    watch.expect(400, "/security/app/")
     page.get_by_label("Six-figure code").fill(app.wrong())
     press(page, "Set it up")
     expect(page.get_by_role("alert")).to_contain_text("The code is not right")

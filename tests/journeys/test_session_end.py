@@ -61,7 +61,8 @@ def test_another_tab_that_was_busy_counts(page):
     expect(page.get_by_role("alertdialog")).to_have_count(0)
 
 
-def test_who_was_away_signs_in_again_and_goes_on_where_they_were(page):
+def test_who_was_away_signs_in_again_and_goes_on_where_they_were(page, watch):
+    watch.expect(401, "/session/")
     # Given somebody who did not see the warning
     nearly_over()
     wait(page, 116)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from cryptography.fernet import InvalidToken
 
 APP, KEY, CODES = Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN, Authenticator.Type.RECOVERY_CODES
 SECOND = (APP, KEY)
@@ -32,8 +33,12 @@ def codes_of(user: Any) -> Authenticator | None:
 
 
 def codes_left(user: Any) -> int:
+    """None either when the signing key was changed: what they are made from cannot be read any more."""
     found = codes_of(user)
-    return len(found.wrap().get_unused_codes()) if found else 0
+    try:
+        return len(found.wrap().get_unused_codes()) if found else 0
+    except InvalidToken:
+        return 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, valida
 from allauth.mfa.utils import decrypt
 from allauth.mfa.webauthn.internal import auth as webauthn
 from cryptography.exceptions import InvalidSignature
+from cryptography.fernet import InvalidToken
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -36,7 +37,10 @@ def app_answers(user: Any, code: str) -> Authenticator | None:
     app = Authenticator.objects.select_for_update().filter(user_id=user.pk, type=factors.APP).first()
     if app is None:
         return None
-    secret, present = decrypt(app.data["secret"]), int(clock.now().timestamp()) // PERIOD
+    try:
+        secret, present = decrypt(app.data["secret"]), int(clock.now().timestamp()) // PERIOD
+    except InvalidToken:  # the signing key was changed; the person needs a reset
+        return None
     for counter in range(present - EARLY_OR_LATE, present + EARLY_OR_LATE + 1):
         fresh = counter > app.data.get(LAST_USED, -1)
         if fresh and compare_user_code(actual=code, expected=format_hotp_value(hotp_value(secret, counter))):
@@ -48,7 +52,11 @@ def app_answers(user: Any, code: str) -> Authenticator | None:
 def recovery_code_opens(user: Any, code: str) -> Authenticator | None:
     """Each of them opens once."""
     codes = factors.codes_of(user)
-    return _used(factors.codes_of(user)) if codes and codes.wrap().validate_code(code) else None
+    try:
+        opens = codes is not None and codes.wrap().validate_code(code)
+    except InvalidToken:
+        return None
+    return _used(factors.codes_of(user)) if opens else None
 
 
 def key_options(user: Any) -> dict[str, Any]:

@@ -6,6 +6,6 @@ def _sheets(*names: str) -> tuple[str, ...]:
 
 
 STAFF_STYLES = _sheets(
-    "tokens", "base", "shell", "forms", "lists", "day", "record", "work", "results", "chart-marks", "print"
+    "tokens", "base", "shell", "forms", "lists", "day", "record", "work", "results", "chart-marks", "signin", "print"
 )
 PUBLIC_STYLES = _sheets("tokens", "base", "shell", "forms", "lists", "work", "public", "print")

@@ -13,6 +13,7 @@ from holdfast.base.audit.models import AuditEvent
 from holdfast.base.common import clock
 from holdfast.base.organisation.actions import set_password
 from holdfast.base.organisation.models import User
+from holdfast.base.signin import factors, proving
 from holdfast.base.signin.throttle import OF_AN_ACCOUNT
 from tests.base.signin.apps import App, code_of
 from tests.base.signin.people import is_in, sign_in
@@ -152,6 +153,17 @@ def test_a_wrong_code_is_kept_nowhere(client: Client, app: App) -> None:
     assert app.wrong() not in kept
     assert "9012" not in kept
     assert "telling" not in kept
+
+
+def test_after_another_signing_key_nothing_opens_and_nothing_breaks(client: Client, app: App, settings: Any) -> None:
+    former, settings.SECRET_KEY = settings.SECRET_KEY, "another key"
+    settings.SECRET_KEY_FALLBACKS = [former]
+    assert client.get(reverse("second-factor")).status_code == 200
+    settings.SECRET_KEY_FALLBACKS = []
+    user = User.objects.get()
+    assert factors.codes_left(user) == 0
+    assert proving.app_answers(user, app.code()) is None
+    assert proving.recovery_code_opens(user, app.codes[0]) is None
 
 
 def test_what_the_app_and_the_codes_are_made_from_is_not_in_the_database(app: App) -> None:
