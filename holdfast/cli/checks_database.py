@@ -50,6 +50,7 @@ def _served(cluster: Cluster | None) -> Iterator[Finding]:
     with connected("owner") as opened:
         yield Finding("Owner's role", opened.info.user)
     yield _migrations()
+    yield from _ready()
 
 
 def _application_role(opened: Any, name: str) -> Finding:
@@ -85,3 +86,12 @@ def _migrations() -> Finding:
     let_go()
     wrong = "run `holdfast migrate`." if missing else ""
     return Finding("Migrations", f"{len(missing)} to apply" if missing else "all applied", wrong)
+
+
+def _ready() -> Iterator[Finding]:
+    """What `/health/ready` looks at and tells nobody; the tables are looked at above."""
+    from holdfast.config.monitoring.known import states
+
+    found = [Finding(state.what, state.wrong or "as it should be", state.wrong) for state in states()]
+    let_go()
+    yield from (one for one in found if one.what in ("Secrets", "Jobs move on"))

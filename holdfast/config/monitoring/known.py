@@ -16,7 +16,7 @@ from holdfast.config.backup.state import last_backup
 
 ENOUGH_DISK = 200_000_000  # bytes; below it the database could soon save nothing
 STUCK = timedelta(hours=1)
-SHORTEST_KEY = 20
+SHORTEST_KEY = 12
 _migrated: list[bool] = []  # once applied, always applied for the life of this process
 
 
