@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -43,6 +44,7 @@ def restore(
     What stood there is kept under another name until you remove it. With --look nothing is replaced: the backup is
     opened beside the service, to be read in a browser.
     """
+    began = time.monotonic()
     key = identity(private, ask)
     with opened_backup(file, key, ready_home()) as found:
         refuse_newer(found, _known())
@@ -51,7 +53,7 @@ def restore(
             return
         _refuse_to_overwrite(replace)
         done = _restore(found)
-        _say(found, done)
+        _say(found, done, time.monotonic() - began)
     _afterwards()
 
 
@@ -88,10 +90,9 @@ def _restore(found: Opened) -> Restored:
     return restore_into_server(found, connection("owner"), connection("application"), home(), typer.echo)
 
 
-def _say(found: Opened, done: Restored) -> None:
-    typer.echo(
-        f"Restored: {done.rows:,} rows, identical by row hashes, as of {found.manifest.made_at:%d %B %Y %H:%M} UTC."
-    )
+def _say(found: Opened, done: Restored, seconds: float) -> None:
+    when = f"as of {found.manifest.made_at:%d %B %Y %H:%M} UTC"
+    typer.echo(f"Restored in {seconds:.0f} s: {done.rows:,} rows, identical by row hashes, {when}.")
     if done.before:
         typer.echo(f"What stood there before is kept as {done.before}. Remove it once you are sure.")
     if found.manifest.key_elsewhere:
