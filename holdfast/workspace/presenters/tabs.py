@@ -7,7 +7,7 @@ from holdfast.workspace.queries.record import Counts
 Tab = dict[str, object]
 
 
-def record_tabs(family_id: int, current: str, counts: Counts, sees_history: bool) -> list[Tab]:
+def record_tabs(family_id: int, current: str, counts: Counts, sees_history: bool, handles: bool = False) -> list[Tab]:
     places = [
         ("Overview", "family", 0),
         ("Timeline", "family-timeline", 0),
@@ -16,6 +16,7 @@ def record_tabs(family_id: int, current: str, counts: Counts, sees_history: bool
         ("Measures", "family-measures", counts.measures),
         ("Goals", "family-goals", counts.goals),
         ("Reviews", "family-reviews", counts.reviews),
+        *([("Rights", "rights-family", 0)] if handles else []),
         *([("Access history", "family-access", 0)] if sees_history else []),
     ]
     return [

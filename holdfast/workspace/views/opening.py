@@ -18,11 +18,21 @@ from holdfast.service.care.models import Episode
 from holdfast.service.care.presenters.header import FamilyHeader, family_header
 from holdfast.service.people.models import Family
 from holdfast.service.people.queries import families
+from holdfast.service.rights.queries.rectifying import statements_beside
 from holdfast.workspace.presenters.next_due import next_due
 from holdfast.workspace.presenters.tabs import record_tabs
 from holdfast.workspace.queries.due import Owed, owed_in_family
 from holdfast.workspace.queries.record import Counts, latest_episode, tab_counts
 from holdfast.workspace.queries.standing import standing_of
+
+# Which entries each tab shows: what somebody says differently stands beside them.
+ABOUT = {
+    "family-people": ("people.",),
+    "family-sessions": ("care.session", "care.note", "care.appointment", "care.risknote", "care.alert"),
+    "family-measures": ("measures.",),
+    "family-goals": ("care.goal",),
+    "family-reviews": ("care.review", "care.closure"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,7 @@ def show(
 ) -> HttpResponse:
     """Render a page of the record under its bar; `current` is the URL name of its tab."""
     sees = may_with(request.user, Permission.SEE_ACCESS_HISTORY, opened.family)
+    handles = may_with(request.user, Permission.HANDLE_RIGHTS, opened.family)
     due = next_due(opened.owed, opened.today)
     if due and not may_open(request.user, due["next_href"], opened.family.team_id):
         due["next_href"] = ""
@@ -95,7 +106,8 @@ def show(
         "header": opened.header,
         "today": opened.today,
         "standing": standing_of(request.user, opened.family),
-        "tabs": record_tabs(opened.family.pk, current, opened.counts, sees),
+        "tabs": record_tabs(opened.family.pk, current, opened.counts, sees, handles),
+        "beside": statements_beside(opened.family, ABOUT[current]) if current in ABOUT else (),
         **due,
     }
     return render(request, f"workspace/{template}.jinja", {**shared, **context}, status=status)

@@ -114,11 +114,20 @@ def test_those_with_whom_it_was_shared_are_told(here: World) -> None:
     )
     place(thing=agreed, by=TESTS)
     wrong = says(here, "care.review", here.things["review"].pk)
-    assert shared_with(wrong) == ["GP and health visitor (agreed to sharing)"]
+    assert shared_with(wrong) == ["GP and health visitor (agreed to sharing)", "Beyond team (shared care)"]
     with pytest.raises(BadInput, match="Decide first"):
         tell(rectification=wrong, whom=shared_with(wrong)[0], by=here.officer)
     decided(wrong, "refused", here)
     tell(rectification=wrong, whom=shared_with(wrong)[0], by=here.officer)
-    assert untold(wrong) == []
+    assert untold(wrong) == ["Beyond team (shared care)"]
     with pytest.raises(BadInput, match="told already"):
         tell(rectification=wrong, whom=shared_with(wrong)[0], by=here.officer)
+
+
+def test_whoever_reads_the_record_reads_the_statement(here: World, client: Any) -> None:
+    wrong = says(here, "care.review", here.things["review"].pk)
+    decided(wrong, "statement", here, statement="I never said that.")
+    client.force_login(here.people["practitioner"], backend="django.contrib.auth.backends.ModelBackend")
+    reviews = client.get(f"/families/{here.family.pk}/reviews/")
+    assert "I never said that." in reviews.content.decode()
+    assert "I never said that." not in client.get(f"/families/{here.family.pk}/goals/").content.decode()

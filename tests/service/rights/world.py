@@ -27,6 +27,9 @@ class World:
 
 def world() -> World:
     made = make_world()
+    proposal = made.things["proposal"]  # the matrix needs one that stands
+    proposal.withdrawn_at = NOW
+    place(thing=proposal, by=TESTS)
     return World(
         team=made.team,
         officer=made.people["data_protection_officer"],

@@ -16,7 +16,9 @@ from holdfast.service.rights.queries.caseload import NOTE_LETTERS, Case, Somebod
 
 HERE = Path(str(files("holdfast.service.rights.documents")))
 DAYS_KEPT = 7
-RISK_LETTERS = 240
+RISK_LETTERS = 160
+MOST_LINES = 4
+MOST_PEOPLE = 7
 WAITING = "Waiting for a worker"
 
 
@@ -55,13 +57,14 @@ def case_words(case: Case, made: datetime) -> dict[str, Any]:
         "number": episode.family_id,
         "since": spoken.long_date(episode.accepted_on),
         "need": episode.need,
-        "people": [_person(one, made) for one in case.people],
-        "alerts": [f"{one.get_kind_display()}: {one.words}" for one in case.alerts],
+        "people": [_person(one, made) for one in case.people[:MOST_PEOPLE]],
+        "more_people": max(0, len(case.people) - MOST_PEOPLE),
+        "alerts": _first([f"{one.get_kind_display()}: {_short(one.words, 110)}" for one in case.alerts]),
         "risks": [
             f"{spoken.short_date(timezone.localdate(one.noted_at))}: {_short(one.text, RISK_LETTERS)}"
             for one in case.risk_notes
         ],
-        "goals": [_short(one.words, 160) for one in case.goals],
+        "goals": _first([_short(one.words, 110) for one in case.goals]),
         "last": _last_session(case.last) if case.last else "No session yet.",
         "next": [_appointment(one, today) for one in case.appointments],
         "ring": "; ".join([*filter(None, ring), *([episode.team.phone] if episode.team.phone else [])]),
@@ -73,8 +76,9 @@ def _person(one: Somebody, made: datetime) -> dict[str, Any]:
         "name": str(one.person),
         "role": {"parent": "Parent or carer", "child": "Child", "other": "Other"}[one.role],
         "age": _age(one.person, made),
-        "contact": list(one.contact),
+        "contact": list(one.contact[:2]),
         "danger": one.danger,
+        "young": not one.rung,
         "language": one.person.language if one.person.interpreter_needed else "",
     }
 
@@ -95,6 +99,12 @@ def _appointment(one: Any, today: Any) -> str:
     start = timezone.localtime(one.starts_at)
     where = one.site.name if one.site else one.get_place_display().lower()
     return f"{spoken.day(start.date(), today)} {start:%H:%M}, {where}, {one.practitioner.full_name}"
+
+
+def _first(lines: list[str]) -> list[str]:
+    """A page holds so many; the number of the rest is said."""
+    more = len(lines) - MOST_LINES
+    return lines if more <= 0 else [*lines[:MOST_LINES], f"and {more} more, which are not on this page"]
 
 
 def _short(text: str, most: int) -> str:

@@ -10,7 +10,7 @@ from holdfast.service.people.models import Family
 class RetentionRule(TeamRecord):
     """A team keeps a kind of record longer than the schedule's minimum, or keeps a kind that not every team has."""
 
-    PRIVACY = privacy(operational="kind years applies reason set_on")
+    PRIVACY = privacy(operational="kind years applies set_on", clinical="reason")
 
     kind = models.CharField(max_length=40)  # a kind of rules/schedule.yaml
     applies = models.BooleanField(default=True)
@@ -65,7 +65,7 @@ class LegalHold(TeamRecord):
 class RetentionReview(TeamRecord):
     """One person looked at a family whose time is over: to be kept until a day, or to be erased."""
 
-    PRIVACY = privacy(clinical="reason", operational="outcome rule due_on keep_until reviewed_at withdrawn_at")
+    PRIVACY = privacy(clinical="reason outcome", operational="rule due_on keep_until reviewed_at withdrawn_at")
 
     OUTCOMES = [("keep", "Keep it longer"), ("erase", "Erase it")]
 

@@ -18,6 +18,7 @@ from holdfast.service.people.queries.reaching import safe_contact
 NEXT = 3  # appointments
 NOTE_LETTERS = 420
 RISK_NOTES = 2
+GROWN_DAYS = 16 * 365
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Somebody:
     role: str
     contact: tuple[str, ...]  # how they are reached safely; empty for a child
     danger: bool  # recorded as a risk to somebody
+    rung: bool  # grown up and alive
 
 
 @dataclass(frozen=True)
@@ -106,10 +108,15 @@ def _people(families: Collection[int]) -> dict[int, list[Somebody]]:
     dangers = _dangers({row.person_id for row in rows})
     found: dict[int, list[Somebody]] = defaultdict(list)
     for row in rows:
-        reached = row.role != FamilyRole.CHILD and row.person.died_on is None
+        reached = row.role != FamilyRole.CHILD and row.person.died_on is None and not _is_young(row.person)
         words = tuple(safe_contact(row.person).words) if reached else ()
-        found[row.family_id].append(Somebody(row.person, row.role, words, row.person_id in dangers))
+        found[row.family_id].append(Somebody(row.person, row.role, words, row.person_id in dangers, reached))
     return found
+
+
+def _is_young(person: Person) -> bool:
+    """A brother or sister is not rung."""
+    return person.is_unborn or (person.born_on is not None and (clock.today() - person.born_on).days < GROWN_DAYS)
 
 
 def _dangers(people: Collection[int]) -> set[int]:

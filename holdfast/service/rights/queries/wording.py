@@ -16,7 +16,7 @@ from holdfast.service.people.models import Person
 from holdfast.service.rights.queries.tables import Model, label
 
 # They say how a row is kept, not what it says of somebody.
-INTERNAL = {"id", "team", "family", "match_keys", "nhs_number_status", "content", "source", "row"}
+INTERNAL = {"id", "created_at", "team", "family", "match_keys", "nhs_number_status", "content", "source", "row"}
 NAMED = (User, Site, Person)
 Worded = tuple[str, str, str]  # field, how it is called, what it says
 
