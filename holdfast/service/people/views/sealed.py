@@ -8,12 +8,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
+from holdfast.base.organisation.models import User
 from holdfast.base.organisation.queries import current_memberships
 from holdfast.service.people.actions import open_sealed, seal_identity
 from holdfast.service.people.forms.trust import OpenSealedForm, SealForm
 from holdfast.service.people.models import Family
 from holdfast.service.people.presenters.sealing import checklist
-from holdfast.service.people.queries.sealed import both_sides, openings_of, sealed_for, what_remains
+from holdfast.service.people.queries.sealed import Side, both_sides, openings_of, sealed_for, what_remains
 from holdfast.service.people.views.shared import Page, data_of, done, family_or_404, person_or_404, show, tried
 
 LEAD = (
@@ -47,7 +48,7 @@ def person_seal(request: HttpRequest, family_pk: int, person_pk: int) -> HttpRes
     return show(request, family, form, page, points=checklist(what_remains(family, child)))
 
 
-def _staff(family: Family) -> list[object]:
+def _staff(family: Family) -> list[User]:
     found = current_memberships().filter(team=family.team, user__is_active=True).select_related("user")
     return sorted({one.user for one in found}, key=lambda user: user.full_name)
 
@@ -66,7 +67,7 @@ def sealed_open(request: HttpRequest, pk: int) -> HttpResponse:
     """Both sides, once, after the reason was kept; nothing of it stands in an address or in a history."""
     link = get_object_or_404(sealed_for(request.user), pk=pk)
     form = OpenSealedForm(data_of(request))
-    sides = ()
+    sides: tuple[Side, ...] = ()
     if form.is_valid() and tried(form, partial(open_sealed, link=link, by=request.user, **form.cleaned_data)):
         sides = both_sides(link)
     context = {"link": link, "form": form, "sides": sides}
