@@ -11,6 +11,7 @@ from soak.edits.desks import Answer, Desk, Fields, form_in
 from soak.edits.kinds import Record
 
 MEETINGS = 40  # how often somebody chooses anew before they leave it to the others
+DONE = ("/families/", "/measures/", "/referrals/", "/settings/team/")  # where somebody is sent whose words are saved
 CHOICES = ("mine", "mine", "theirs", "other")
 
 
@@ -64,6 +65,8 @@ class Editor:
         if shown.status == 302:  # it was corrected meanwhile: go on from the one that stands
             path = f"{shown.location}correct/"
             shown = self.desk.get(path)
+        if shown.status == 404 and record.find:  # replaced since the list was read
+            shown = self.desk.get(path := self._present(record))
         _, form = form_in(shown.page, "seen")
         form |= {name: [value] for name, value in record.kind.change(self.ledger.number(record)).items()}
         if "measure" in record.kind.name:
@@ -82,7 +85,7 @@ class Editor:
         met = False
         for _ in range(MEETINGS):
             answer = self.desk.post(path, form)
-            if answer.status == 302:
+            if answer.status == 302 and answer.location.startswith(DONE):
                 self.ledger.keep(place, _saved(self.unpack, form))
                 self._went_on(record, path, answer, met)
                 return
@@ -103,7 +106,7 @@ class Editor:
 
     def _refused(self, record: Record, answer: Answer) -> None:
         with self.ledger.lock:
-            self.ledger.refused.append(f"{record.kind.name} {answer.status}: {refusals(answer.page)}")
+            self.ledger.refused.append(f"{record.kind.name} {answer.status} {answer.location}: {refusals(answer.page)}")
 
     def _choose(self, record: Record, path: str, answer: Answer) -> tuple[str, Fields]:
         with self.ledger.lock:

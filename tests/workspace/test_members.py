@@ -12,6 +12,7 @@ from holdfast.base.organisation.actions import add_user
 from holdfast.base.organisation.models import Membership, Role, User
 from tests.factories import make_team, make_user
 from tests.factories.placing import TESTS
+from tests.pages import seen_by
 from tests.service.care.conftest import TODAY, Care
 from tests.workspace.conftest import Enter
 
@@ -42,7 +43,8 @@ def add(manager: Client, care: Care, **typed: object) -> HttpResponse:
 
 def change(manager: Client, care: Care, who: User, **typed: object) -> HttpResponse:
     said = {"role": "practitioner", "places": "12", "working_days": ["0", "1"], **day(TODAY), **typed}
-    return manager.post(address("member-change", care, who), said)
+    where = address("member-change", care, who)
+    return manager.post(where, {**seen_by(manager, where), **said})
 
 
 def test_somebody_new_is_shown_with_a_first_password_once(care: Care, manager: Client) -> None:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("sessions/<int:appointment_pk>/", session.session, name="session"),
     path("sessions/<int:appointment_pk>/draft/", notes.note_autosave, name="note-autosave"),
     path("sessions/<int:appointment_pk>/two-versions/", notes.note_conflict, name="note-conflict"),
+    path("sessions/<int:appointment_pk>/draft/<int:pk>/discard/", notes.note_discard, name="note-discard"),
     path("families/<int:pk>/risk-notes/new/", risk.risk_note, name="risk-note"),
     path("alerts/<int:pk>/", risk.alert, name="alert"),
     path("alerts/<int:pk>/acknowledge/", risk.acknowledge, name="alert-acknowledge"),

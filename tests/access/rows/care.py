@@ -22,6 +22,7 @@ ROWS = [
     Row("appointment-cancel", APPOINTMENT, **DIARY_FORM),
     Row("session", SESSION, **FORM),
     Row("note-autosave", SESSION, writes=WRITE, post=(400,)),
+    Row("note-discard", {**SESSION, "pk": "family"}, writes=WRITE, post=(404,)),
     Row("note-conflict", SESSION, reads=WRITE, get=(302,), writes=WRITE, post=(302,)),
     Row("risk-note", FAMILY, **FORM),
     Row("alert", ALERT, reads=WRITE),

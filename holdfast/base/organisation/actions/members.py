@@ -8,7 +8,7 @@ from django.db.models import F
 
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
-from holdfast.base.common.editing import ChangedMeanwhile, Seen, plain, refuse_if_changed
+from holdfast.base.common.editing import ChangedMeanwhile, Seen, plainly, refuse_if_changed
 from holdfast.base.organisation.actions.users import new_user
 from holdfast.base.organisation.models import Membership, MembershipSite, Role, Site, Team, User
 from holdfast.base.organisation.queries import directors_beside, held_of, overlapping, user_of
@@ -149,8 +149,10 @@ def _locked(membership: Membership) -> Membership:
 
 def _refuse_if_followed(present: Membership, seen: Seen | None) -> None:
     """Nothing of a membership changes but its end: then somebody else has ended it, or put another in its place."""
-    if seen is None or (seen.values.get("ended_on") or "") == plain(present.ended_on):
+    if seen is None or seen.values == plainly(held_of(present)):
         return
+    if present.ended_on is None:
+        raise ChangedMeanwhile(held_of(present), present)  # the form had shown another, or nothing
     following = Membership.objects.filter(user=present.user, team=present.team, started_on=present.ended_on)
     following = following.exclude(ended_on=F("started_on")).exclude(pk=present.pk).first()
     if following is None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
 from holdfast.science.errors import BadInput
-from holdfast.service.care.actions.notes import keep_draft, merge_note
+from holdfast.service.care.actions.notes import discard_draft, keep_draft, merge_note
 from holdfast.service.care.models import Appointment, NoteDraft, NoteVersion
 from holdfast.service.care.presenters.writing import conflict_rows
 from holdfast.service.care.queries import finding
@@ -43,6 +43,17 @@ def note_autosave(request: HttpRequest, appointment_pk: int) -> HttpResponse:
     if standing and standing.version != int(version):
         return JsonResponse({"url": reverse("note-conflict", args=[appointment.pk])}, status=409)
     return JsonResponse({"saved": f"{timezone.localtime(draft.saved_at):%H:%M}"})
+
+
+@require_POST
+@needs(Permission.WRITE_RECORD)
+def note_discard(request: HttpRequest, appointment_pk: int, pk: int) -> HttpResponse:
+    """One's own draft; the note itself stays as it is."""
+    appointment = get_object_or_404(finding.appointments(request.user), pk=appointment_pk)
+    draft = get_object_or_404(drafts_of(request.user, appointment, session_of(appointment)), pk=pk)
+    discard_draft(draft=draft, by=request.user)
+    messages.success(request, "Your draft is thrown away.")
+    return redirect("session", appointment.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -70,6 +70,8 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Alert, form: FollowUpForm, status: int = 200) -> HttpResponse:
+    if form.is_bound:
+        found.refresh_from_db()  # somebody else may have followed it up meanwhile
     receipts = receipts_of(found)
     mine = next((each for each in receipts if each.recipient_id == request.user.pk), None)
     context = {"alert": found, "form": form, "receipts": receipts, "mine": mine, "note": source_note(found)}

@@ -13,7 +13,7 @@ from holdfast.service.referrals.models import Referral, ReferralStatus
 from holdfast.service.referrals.queries.drafts import lapsed_drafts
 from holdfast.service.referrals.rules.keys import key_hash, new_code, new_key
 from holdfast.service.referrals.rules.questions import PROFESSIONAL, SELF, Who
-from holdfast.service.referrals.rules.steps import missing_steps
+from holdfast.service.referrals.rules.steps import CHILDREN, missing_steps
 
 
 class AlreadySent(BadInput):
@@ -48,13 +48,14 @@ def start_draft(*, team: Team, who: Who, by: Any) -> Started:
 
 @action
 def save_draft_step(
-    *, referral: Referral, step: str, answers: Mapping[str, Any], by: Any, done: bool = True
+    *, referral: Referral, step: str, answers: Mapping[str, Any], by: Any, done: bool = True, child: int = 0
 ) -> Referral:
     """Put one page's answers into the draft; other pages stay as they are, also when saved from another tab.
 
-    `done` says that the page was left complete and not only saved on the way.
+    `done` says that the page was left complete and not only saved on the way; `child`, from 1, whose page it is.
     """
     draft = _locked_draft(referral)
+    answers = _of_child(draft, child, answers) if child else answers
     seen = {*draft.answers.get("seen", ()), *([step] if done else ())}
     draft.answers = {**draft.answers, **answers, "seen": sorted(seen)}
     if answers.get("referrer_kind"):
@@ -80,6 +81,13 @@ def send_referral(*, referral: Referral, by: Any) -> Referral:
     draft.save()
     record(by=by, what="referral.sent", about=draft, referrer_kind=draft.referrer_kind)
     return draft
+
+
+def _of_child(draft: Referral, child: int, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The children as they stand now, with one of them answered: a brother saved in another tab stays."""
+    children = [dict(one) for one in draft.answers.get(CHILDREN, ())]
+    children[child - 1 : child] = [dict(answers)]
+    return {CHILDREN: children}
 
 
 def who_of(referral: Referral) -> Who:

@@ -78,12 +78,8 @@ def _answered(request: HttpRequest, form: door.Form, page: Step, number: int, na
 
 
 def _save(form: door.Form, page: Step, number: int, asked: StepForm, *, done: bool) -> None:
-    answers = asked.cleaned
-    if number:
-        children = [dict(child) for child in form.referral.answers.get(CHILDREN, ())]
-        children[number - 1 : number] = [answers]
-        answers = {CHILDREN: children}
-    save_draft_step(referral=form.referral, step=page.id, answers=answers, by=form.visitor, done=done)
+    told = {"step": page.id, "answers": asked.cleaned, "child": number}
+    save_draft_step(referral=form.referral, by=form.visitor, done=done, **told)
 
 
 def _onward(request: HttpRequest, form: door.Form, name: str) -> tuple[str, ...]:

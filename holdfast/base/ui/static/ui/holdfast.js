@@ -116,14 +116,15 @@
     var typed = function () {
       var kept = [];
       new FormData(form).forEach(function (value, name) {
-        if (typeof value === "string" && name !== "csrfmiddlewaretoken" && name !== "version") kept.push([name, value]);
+        if (typeof value === "string" && ["csrfmiddlewaretoken", "version", "once", "seen"].indexOf(name) < 0) kept.push([name, value]);
       });
       return kept;
     };
     var version = form.querySelector("[name=version]");
+    var seen = form.querySelector("[name=seen]"); /* what the page had shown when this was typed */
     var who = document.body.dataset.person || "";
     var keep = function (sent) {
-      var draft = { who: who, version: version ? version.value : "", sent: sent === true, typed: typed() };
+      var draft = { who: who, version: version ? version.value : "", seen: seen ? seen.value : "", sent: sent === true, typed: typed() };
       try { sessionStorage.setItem(key, JSON.stringify(draft)); } catch (full) { /* private mode */ }
     };
     var forget = function () { try { sessionStorage.removeItem(key); } catch (none) { /* private mode */ } };
@@ -162,7 +163,7 @@
         if (JSON.stringify(typed()) === sent) forget();
         say("Saved " + (answer.said.saved || clock()), true);
       }).catch(function () {
-        say("Not saved: kept on this device", false);
+        say("Not saved yet: kept on this device, and tried again", false);
         clearTimeout(timer);
         timer = setTimeout(save, 15000);
       }).finally(function () {
@@ -181,7 +182,9 @@
     if (left && (left.who !== who || arrived || JSON.stringify(left.typed) === JSON.stringify(typed()))) forget();
     else if (left) {
       restore(left.typed);
-      if (version) version.value = left.version; /* so that the service notices if somebody else wrote meanwhile */
+      /* so that the service notices if somebody else wrote meanwhile */
+      if (version) version.value = left.version;
+      if (seen && left.seen) seen.value = left.seen;
       say("Brought back from this device, not saved yet", false);
       timer = setTimeout(save, 1200);
     }
