@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -51,10 +52,17 @@ def service(n: int, people: int) -> Iterator[Service]:
         with cluster.use(say):
             place = _environment(folder, cluster)
             subprocess.run([sys.executable, "-m", "holdfast", "migrate"], check=True, capture_output=True, env=place)
-            events = _fill(n, cluster)
-            workers = _workers(n, people, place)
-            with _serving(place) as port:
-                yield Service(n, port, workers, events)
+            with filled(n, people, place, cluster.connection(OWNER).libpq()) as found:
+                yield found
+
+
+@contextmanager
+def filled(n: int, people: int, place: dict[str, str], owner: dict[str, Any]) -> Iterator[Service]:
+    """Families in a migrated database, and `holdfast serve` in front of it."""
+    events = _fill(n, owner)
+    workers = _workers(n, people, place)
+    with _serving(place) as port:
+        yield Service(n, port, workers, events)
 
 
 def _environment(folder: str, cluster: Cluster) -> dict[str, str]:
@@ -68,11 +76,11 @@ def _environment(folder: str, cluster: Cluster) -> dict[str, str]:
     }
 
 
-def _fill(n: int, cluster: Cluster) -> int:
+def _fill(n: int, owner: dict[str, Any]) -> int:
     """How many events there are: visits, notes, measures, scores, and looks at records."""
     begun = time.perf_counter()
     say(f"Filling {n:,} generated families")
-    with psycopg.connect(**cluster.connection(OWNER).libpq()) as connection:
+    with psycopg.connect(**owner) as connection:
         fill(connection, n, date.today(), lambda line: None)  # noqa: DTZ011
         connection.execute(ACCESSES, [LOOKS])
         connection.execute("analyze audit_accessevent")
@@ -96,16 +104,16 @@ def _serving(place: dict[str, str]) -> Iterator[int]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "holdfast", "serve", "--no-jobs", "--port", str(port)]
-    server = subprocess.Popen(command, env=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    server = subprocess.Popen(command, env=place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(port, server)
         yield port
     finally:
         server.send_signal(signal.SIGINT)
-        server.communicate(timeout=60)
+        server.wait(timeout=60)
 
 
-def _wait(port: int, server: subprocess.Popen[str]) -> None:
+def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + 90
     while time.monotonic() < until and server.poll() is None:
         try:
