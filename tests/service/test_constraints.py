@@ -13,12 +13,13 @@ import pytest
 from django.apps import apps
 from django.db import DataError, IntegrityError, connection, models, transaction
 
+from holdfast.base.access.models import RestrictionConcern
 from holdfast.base.audit.actions import log_access
 from holdfast.base.audit.models import AccessEvent
 from holdfast.service.care.models import Closure, NoteDraft, RiskNote, SessionPerson
 from holdfast.service.measures.models import ExpectedCourse, NotObtained, Score
 from holdfast.service.people.models import ContactMade, SealOpening
-from holdfast.service.referrals.models import ReferralAmendment
+from holdfast.service.referrals.models import ReferralAmendment, Transfer
 from tests.access.things import NOW
 from tests.access.world import make_world
 from tests.factories.placing import TESTS, place
@@ -49,6 +50,21 @@ CHANGES = [
     held("membership_role_known", "membership", role="owner"),
     Case("membership_ends_after_start", "membership", {"ended_on": BEFORE_ALL}, RANGE),
     held("membership_days_of_week", "membership", working_days=[7]),
+    held("grant_kind_known", "grant_named", kind="gift"),
+    held("grant_to_somebody", "grant_named", user_id=None),
+    held("grant_to_somebody", "sharing", basis="whim"),
+    held("grant_to_another_team", "sharing", to_team_id="@team"),
+    held("grant_has_reason", "sharing", reason=""),
+    held("grant_ends_after_start", "sharing", ends_at=BEFORE_ALL),
+    held("grant_break_glass_ends", "broken", ends_at=None),
+    held("grant_ended_by_somebody", "sharing", ended_at=NOW),
+    held("restriction_has_reason", "restriction", reason=""),
+    held("restriction_lifted_by_somebody", "restriction", lifted_at=NOW),
+    held("break_glass_way_known", "asking", way="by chance"),
+    held("break_glass_has_reason", "asking", reason=""),
+    held("break_glass_reviewed_in_words", "asking", reviewed_at=NOW),
+    held("transfer_has_reason", "transfer", reason=""),
+    held("transfer_answered_whole", "transfer", answer="accepted"),
     held("person_sex_known", "parent", sex="x"),
     held("person_contact_known", "parent", contact_by="pigeon"),
     held("person_nhs_number_ten_digits", "parent", nhs_number="94347659"),
@@ -156,6 +172,12 @@ COPIES = [
     held("appointment_kind_known", "appointment", kind="party"),
     held("access_to_something", "access", family_id=None),
     held("access_subject_whole", "access", subject_id=1),
+    held("grant_named_once", "grant_named"),
+    held("restriction_one_at_a_time", "restriction"),
+    held("restriction_concern_once", "concern"),
+    held("access_breakglass_grant_id_key", "asking"),
+    held("transfer_once_to_a_team", "transfer", referral_id="@referral"),
+    held("referrals_transfer_referral_id_key", "transfer", to_team_id="@beside"),
     held("organisation_organisation_name_key", "organisation"),
     held("team_name_once", "team", slug="another"),
     held("organisation_team_slug_key", "team", name="Another"),
@@ -226,6 +248,7 @@ def things() -> dict[str, Any]:
     found |= {"membership": member, "membership_site": member.site_links.first()}
     found |= {"family_member": found["family"].members.first(), "allocation": found["episode"].allocations.first()}
     found["keeper"] = found["sealed"].keepers.first()
+    found |= {"grant_named": found["named"], "asking": found["opening"], "beside": world.sister}
     found["note_version"] = found["session"].note_versions.first()
     log_access(by=director, family=found["family"], page="family")
     found["access"] = AccessEvent.objects.get()
@@ -246,6 +269,16 @@ def _more(found: dict[str, Any], director: Any) -> dict[str, models.Model]:
     return _of_trust(found, director) | {
         "closure": Closure(
             closed_on=NOW.date(), reason="ended", caregiving_safe="yes", report={}, closed_by=director, **common
+        ),
+        "concern": RestrictionConcern(restriction=found["restriction"], user=director),
+        "transfer": Transfer(
+            team=team,
+            family=found["family"],
+            to_team=found["sharing"].to_team,
+            referral=found["draft"],
+            reason="Nearer",
+            sent_by=director,
+            sent_at=NOW,
         ),
         "risk_note": RiskNote(
             family=found["family"], kind="risk", text="A worry", author=director, noted_at=NOW, **common
