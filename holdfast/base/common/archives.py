@@ -2,7 +2,7 @@
 
 import io
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import IO, Final
 from zipfile import ZipFile
 
 from holdfast.science.errors import BadInput
@@ -43,7 +43,7 @@ def _refuse(archive: ZipFile, source: str, most_unpacked: int) -> None:
             _refuse_part(part, one.file_size, source)
 
 
-def _refuse_part(part: BinaryIO, said: int, source: str) -> None:
+def _refuse_part(part: IO[bytes], said: int, source: str) -> None:
     """The list at an archive's end may lie: what comes out is counted, and forgotten at once."""
     if part.read(4) == b"PK\x03\x04":
         raise BadInput(f"{source} holds an archive inside itself, which no spreadsheet does.")

@@ -50,15 +50,16 @@ def _found(
     most: int | None,
     page: str,
 ) -> tuple[list[tuple[object, ...]], int]:
-    days = [day_of(name, text) if text else None for name, text in (("--from", first), ("--to", last))]
+    start = day_of("--from", first) if first else None
+    end = day_of("--to", last) if last else None
     with running_database():
         require_migrated()
         from holdfast.base.audit.searching import Asked, events_of_teams, narrowed
         from holdfast.workspace.presenters.history import cells
 
-        _refuse_order(*days)
+        _refuse_order(start, end)
         with working_for(slug) as team:
-            asked = Asked(_number_of(who), *days, what=what, number=number)
+            asked = Asked(_number_of(who), start, end, what, number)
             _keep(team, page)
             events = narrowed(events_of_teams("written" if written else "read", [team.pk]), asked)
             count = events.count()
