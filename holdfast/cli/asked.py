@@ -52,11 +52,12 @@ def _of_database(service: str, slug: str | None, filters: "Filters", audience: "
         from holdfast.reports import queries
         from holdfast.reports.actions import note_report
         from holdfast.reports.extract import write_extract
+        from holdfast.reports.extract.fresh import still_allowed
         from holdfast.reports.making.marks import mark
 
         by = Visitor("Command line")
         with working_for(slug, service) as team:
-            if not queries.has_extract(team):
+            if not queries.has_extract(team) or not still_allowed(team):
                 write_extract(team=team, by=by)
             asked = queries.asked_of(team, filters, audience)
             refuse_unknown_site(filters, _sites(asked))

@@ -8,6 +8,7 @@ import pytest
 
 from holdfast.base.common import clock
 from holdfast.reports.extract import write_extract
+from holdfast.reports.extract.fresh import still_allowed
 from holdfast.reports.extract.research import write_research_extract
 from holdfast.service.people.actions import seal_identity, withdraw_consent
 from holdfast.service.people.models import Consent, FamilyMember, FamilyRole
@@ -66,6 +67,17 @@ def test_the_next_extract_leaves_out_the_scores(service: Service, agreed: dict[s
     assert refused == 0
     withdraw(service, agreed["evaluation"][0])
     assert scored() == (count, 1)
+
+
+def test_an_extract_is_out_of_date_once_somebody_takes_back_a_yes(service: Service, agreed: dict) -> None:
+    """What the commands make of it (evaluate, report, pool export) is then made from a new one."""
+    write_extract(team=service.team, by=service.director)
+    assert still_allowed(service.team)
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        withdraw(service, agreed["research"][0])
+        assert still_allowed(service.team)
+        withdraw(service, agreed["evaluation"][0])
+    assert not still_allowed(service.team)
 
 
 def test_two_identities_have_nothing_in_common_in_an_extract(service: Service, agreed: object) -> None:

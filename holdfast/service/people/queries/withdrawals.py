@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.audit.models import AuditEvent
+from holdfast.base.organisation.models import Team
 from holdfast.service.people.models import Consent, FamilyMember
 from holdfast.service.people.rules.withdrawing import MADE, OF_THE_TEAM
 
@@ -32,6 +34,12 @@ def withdrawals_for(user: Any) -> tuple[Withdrawal, ...]:
     return tuple(
         Withdrawal(one, families.get(one.person_id, ()), _before(one, families.get(one.person_id, ()))) for one in found
     )
+
+
+def refused_since(team: Team, purpose: str, at: datetime) -> bool:
+    """Whether anybody of the team said no to the purpose, or took back their yes, after a moment."""
+    told = AuditEvent.objects.filter(team_id=team.pk, at__gt=at, facts__purpose=purpose)
+    return told.filter(Q(what="consent.withdrawn") | Q(what="consent.recorded", facts__given=False)).exists()
 
 
 def _families(people: Iterable[int]) -> dict[int, tuple[int, ...]]:
