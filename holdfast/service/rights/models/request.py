@@ -31,9 +31,10 @@ class AccessRequest(TeamRecord):
     """Somebody asks for a copy of what is kept of them, or of a child for whom they have parental responsibility."""
 
     PRIVACY = privacy(
-        identifying="asker", clinical="extension_reason end_reason identity_note outcome", operational="asked_by received_on "
-        "identity with_looks extended_on second_look_at ended_on collected_at"
-    )  # fmt: skip
+        identifying="asker",
+        clinical="extension_reason end_reason identity_note outcome",
+        operational="asked_by received_on identity with_looks extended_on second_look_at ended_on collected_at",
+    )
 
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="access_requests")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="access_requests")
