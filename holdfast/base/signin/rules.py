@@ -7,7 +7,7 @@ from holdfast.base.access.roles import Permission
 
 # Totals without names. Every other permission opens a record or gives somebody else the right to, and so does one that
 # is added later, unless it is written here.
-WITHOUT_RECORDS: Final = frozenset({Permission.SEE_EVALUATION})
+WITHOUT_RECORDS: Final = frozenset({Permission.SEE_EVALUATION, Permission.KEEP_STATEMENTS})
 
 
 def opens_records(permissions: Collection[Permission]) -> bool:

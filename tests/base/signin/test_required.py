@@ -20,7 +20,7 @@ from tests.factories import make_user
 from tests.factories.placing import TESTS, place
 
 pytestmark = pytest.mark.django_db
-TOTALS_ONLY = {Permission.SEE_EVALUATION}
+TOTALS_ONLY = {Permission.SEE_EVALUATION, Permission.KEEP_STATEMENTS}
 
 
 def fresh(user: User) -> User:
