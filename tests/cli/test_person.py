@@ -5,7 +5,10 @@ import pty
 
 import pytest
 
+from holdfast.base.audit.models import AuditEvent
 from holdfast.base.organisation.models import Membership, Role, User
+from holdfast.base.signin import factors
+from tests.base.signin.people import give_app
 from tests.cli.running import COMMAND, ROOT
 from tests.factories import make_episode, make_family, make_team, make_user
 
@@ -139,3 +142,18 @@ def test_ending_what_nobody_holds(add, here):
     user = make_user()
     said = here("person", "end", "--email", user.email, "--team", "saltmarsh", "--on", "2099-01-01")
     assert (said.exit_code, said.stderr) == (2, "Isla Brightwater holds no role in Saltmarsh team.\n")
+
+
+def test_a_lost_second_factor_is_reset_and_told_to_the_audit(add, here):
+    add()
+    user = User.objects.get()
+    give_app(user)
+    said = here("person", "reset-second-factor", "--email", "ADA@tern.example")
+    assert (said.exit_code, said.stdout) == (
+        0,
+        "Ada Tern has no second factor any more (1 removed), is signed out everywhere, and sets one up at the next "
+        "sign-in if the role needs it.\n",
+    )
+    assert not factors.of(user)
+    assert AuditEvent.objects.get(what="second_factor.reset").actor_words == "The command line"
+    assert "had no second factor" in here("person", "reset-second-factor", "--email", "ada@tern.example").stdout
