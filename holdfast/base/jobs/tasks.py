@@ -1,8 +1,13 @@
 """What the queue does for the installation itself."""
 
+import os
+from pathlib import Path
+
 from holdfast.base.access.housekeeping import clear_ended_sign_ins
 from holdfast.base.audit.sealing import seal_audit
 from holdfast.base.jobs import task
+from holdfast.base.jobs.running import run
+from holdfast.base.organisation.models import Team
 
 
 @task(name="housekeeping", title="Remove what signing in left behind", at="10 2 * * *")
@@ -13,3 +18,30 @@ def housekeeping() -> None:
 @task(name="seal-audit", title="Seal the audit", at="*/5 * * * *")
 def seal() -> None:
     seal_audit()
+
+
+@task(name="audit.verify", title="Check that nobody changed the audit", at="40 2 * * *", retries=1)
+def verify_audit() -> None:
+    run("audit", "verify")
+
+
+@task(name="backup", title="Write the nightly backup", at="0 3 * * *")
+def backup() -> None:
+    """Where `HOLDFAST_BACKUP_FOLDER` names a place, which should be a disk of another machine."""
+    if folder := os.environ.get("HOLDFAST_BACKUP_FOLDER"):
+        run("backup", folder, "--keep", "30")
+
+
+@task(name="caseload.nightly", title="Print every team’s open families", at="30 5 * * *")
+def print_caseloads() -> None:
+    """For the day the network is down, where `HOLDFAST_CASELOAD_FOLDER` names a place."""
+    if os.environ.get("HOLDFAST_CASELOAD_FOLDER"):
+        for team in Team.objects.order_by("pk"):
+            print_caseload.enqueue(team_id=team.pk, once=str(team.pk))
+
+
+@task(name="caseload", title="Print a team’s open families")
+def print_caseload(*, team_id: int) -> None:
+    slug = Team.objects.get(pk=team_id).slug
+    folder = Path(os.environ["HOLDFAST_CASELOAD_FOLDER"])
+    run("caseload", str(folder / f"caseload-{slug}.pdf"), "--team", slug)

@@ -8,10 +8,11 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job
 
 from holdfast.base.audit.models import AuditEvent
-from holdfast.base.jobs import queries
+from holdfast.base.jobs import queries, tasks
 from holdfast.base.jobs.failure import keep_failure
 from holdfast.base.jobs.models import JobFailure
 from holdfast.base.jobs.queue import TASKS, Patience
+from holdfast.base.jobs.running import run
 from holdfast.base.organisation.models import Role
 from holdfast.reports.tasks import write_extracts, write_team_extract
 from holdfast.science.errors import BadInput
@@ -123,3 +124,27 @@ def test_every_task_says_what_it_is_and_monitoring_counts_them(team) -> None:
     assert all(task.title for task in TASKS.values())
     failed_job(team)
     assert queries.counts_by_status() == {"failed": 1}
+
+
+def test_a_command_that_fails_says_its_own_sentence() -> None:
+    with pytest.raises(BadInput, match=r"nowhere\.yaml"):
+        run("blueprint", "check", "nowhere.yaml")
+
+
+def test_nightly_backups_and_caseloads_are_made_where_a_folder_is_named(team, monkeypatch) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(tasks, "run", lambda *arguments: asked.append(arguments))
+    for name in ("backup", "caseload.nightly", "audit.verify"):
+        TASKS[name].enqueue()
+    do_jobs()
+    assert asked == [("audit", "verify")]
+    monkeypatch.setenv("HOLDFAST_BACKUP_FOLDER", "/safe")
+    monkeypatch.setenv("HOLDFAST_CASELOAD_FOLDER", "/paper")
+    for name in ("backup", "caseload.nightly"):
+        TASKS[name].enqueue()
+    do_jobs()
+    do_jobs()
+    assert asked[1:] == [
+        ("backup", "/safe", "--keep", "30"),
+        ("caseload", "/paper/caseload-saltmarsh.pdf", "--team", "saltmarsh"),
+    ]
