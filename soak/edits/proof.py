@@ -1,6 +1,7 @@
 """Whether the acknowledged saves of a record are one chain: each was made on what the one before it had left."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,15 +16,14 @@ class Chain:
 
 
 def chain(saved: Sequence[Saved], first: Values) -> Chain:
-    """Follow the saves from what stood first; what is not on the way was overwritten unseen, or overwrote unseen."""
-    following: dict[str, list[Saved]] = {}
-    for one in saved:
-        following.setdefault(_key(one.base), []).append(one)
-    at, length = _key(first), 0
-    while found := following.pop(at, []):
-        length += 1
-        at = _key(found[0].result)
-    return Chain(length, len(saved) - length)
+    """Each version may be left as often as it was reached, and the first once more: it was there without a save.
+
+    A version that more saves have left than reached was replaced by one of them without the other having been seen.
+    """
+    reached = Counter([_key(first), *(_key(one.result) for one in saved)])
+    left = Counter(_key(one.base) for one in saved)
+    unseen = sum((left - reached).values())
+    return Chain(len(saved) - unseen, unseen)
 
 
 def _key(values: Values) -> str:

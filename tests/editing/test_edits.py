@@ -35,3 +35,5 @@ def test_a_save_on_what_another_has_replaced_breaks_the_chain() -> None:
     first, one, two = {"phone": ""}, {"phone": "1"}, {"phone": "2"}
     assert chain([Saved(first, one), Saved(one, two)], first).overwritten == 0
     assert chain([Saved(first, one), Saved(first, two)], first).overwritten == 1
+    back = [Saved(first, one), Saved(one, first), Saved(first, two)]
+    assert chain(back, first).overwritten == 0, "who puts back what stood before has overwritten nothing"
