@@ -9,6 +9,7 @@ from holdfast.base.access.models import BreakGlass, Grant, GrantKind, Restrictio
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import team_ids
 from holdfast.base.common import clock
+from holdfast.base.organisation.models import User
 
 
 def is_restricted(family_id: int) -> bool:
@@ -69,3 +70,20 @@ def shared_with(user: Any, families: Iterable[int]) -> dict[int, Grant]:
     now, teams = clock.now(), team_ids(user, Permission.SEE_FAMILIES)
     found = Grant.objects.in_force(now).filter(Q(to_team_id__in=teams), family_id__in=list(families))
     return {grant.family_id: grant for grant in found.select_related("team").order_by("-starts_at")}
+
+
+def own_openings(user: Any) -> QuerySet[Grant]:
+    """Records that the user holds open in an emergency."""
+    return Grant.objects.in_force(clock.now()).filter(user_id=user.pk, kind=GrantKind.BREAK_GLASS)
+
+
+def names_of(people: Iterable[int]) -> tuple[str, ...]:
+    return tuple(User.objects.filter(pk__in=list(people)).order_by("full_name").values_list("full_name", flat=True))
+
+
+def waiting_for_review(user: Any) -> int:
+    return openings_for(user).filter(reviewed_at__isnull=True).count()
+
+
+def sees(families: QuerySet[Any], family_id: int) -> bool:
+    return bool(families.filter(pk=family_id).exists())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from holdfast.base.access.models import Grant, Restriction
-from holdfast.base.organisation.models import User
+from holdfast.base.access.queries import names_of
 from holdfast.base.ui import spoken
 
 
@@ -46,5 +46,5 @@ def kept_row(restriction: Restriction, named: Iterable[Grant], concerned: Collec
             Named(one.pk, str(one.user), spoken.long_date(timezone.localdate(one.starts_at)), one.reason)
             for one in named
         ),
-        concerning=tuple(str(one) for one in User.objects.filter(pk__in=concerned).order_by("full_name")),
+        concerning=names_of(concerned),
     )

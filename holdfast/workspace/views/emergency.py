@@ -8,14 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from holdfast.base.access.actions import break_glass, end_opening, review_opening
-from holdfast.base.access.models import Grant, GrantKind
-from holdfast.base.access.queries import openings_for
+from holdfast.base.access.queries import openings_for, own_openings, sees, waiting_for_review
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.rules import OPEN_FOR
 from holdfast.base.access.scope import team_ids
 from holdfast.base.access.views import needs
 from holdfast.base.access.wall import entered_for
-from holdfast.base.common import clock
 from holdfast.science.errors import BadInput
 from holdfast.service.people.models import Family
 from holdfast.service.people.queries import families
@@ -40,9 +38,8 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 def _ask(request: HttpRequest, form: EmergencyForm) -> HttpResponse | None:
     teams = team_ids(request.user, Permission.BREAK_GLASS)
-    seen = families(request.user).values_list("pk", flat=True)
     found = family_asked_for(form.asked, teams)
-    if found is not None and seen.filter(pk=found.pk).exists():
+    if found is not None and sees(families(request.user), found.pk):
         messages.success(request, "You reach this record without an emergency. Nothing had to be opened.")
         return redirect("family", found.pk)
     return _open(request, form, found, teams)
@@ -68,8 +65,7 @@ def _open(request: HttpRequest, form: EmergencyForm, found: Family | None, teams
 @require_POST
 @needs(Permission.BREAK_GLASS)
 def end(request: HttpRequest, pk: int) -> HttpResponse:
-    own = Grant.objects.in_force(clock.now()).filter(user=request.user, kind=GrantKind.BREAK_GLASS)
-    end_opening(grant=get_object_or_404(own, pk=pk), by=request.user)
+    end_opening(grant=get_object_or_404(own_openings(request.user), pk=pk), by=request.user)
     messages.success(request, "The record is closed to you again.")
     return redirect("today")
 
@@ -79,7 +75,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 def openings(request: HttpRequest) -> HttpResponse:
     found = openings_for(request.user)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    waiting = found.filter(reviewed_at__isnull=True).count()
+    waiting = waiting_for_review(request.user)
     context = {"page": page, "rows": opening_rows(page.object_list), "said": openings_said(waiting)}
     return render(request, "workspace/openings.jinja", context)
 

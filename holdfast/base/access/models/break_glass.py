@@ -19,7 +19,7 @@ class BreakGlass(Record):
     What they typed to find it is not kept: it would name somebody whom the service may not know.
     """
 
-    PRIVACY = privacy(clinical="reason", operational="asked_at way reviewed_at review")
+    PRIVACY = privacy(clinical="reason review", operational="asked_at way reviewed_at")
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")  # the record's, else the asker's
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

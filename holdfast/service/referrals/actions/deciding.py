@@ -16,6 +16,7 @@ from holdfast.service.referrals.models import Referral, ReferralStatus
 from holdfast.service.referrals.queries.reading import current_answers
 from holdfast.service.referrals.rules.facts import eligibility_of
 from holdfast.service.referrals.rules.people import PersonDecision
+from holdfast.service.referrals.rules.transferring import TRANSFERRED_BY
 
 
 @action
@@ -30,7 +31,8 @@ def decline_referral(
     sent.decline_reason = reason
     _decide(sent, ReferralStatus.DECLINED, words.strip() or known[reason], decided_on, by)
     record(by=by, what="referral.declined", about=sent, reason=reason)
-    answer_transfer(referral=sent, by=by)
+    if TRANSFERRED_BY in sent.answers:
+        answer_transfer(referral=sent, by=by)
     return sent
 
 
@@ -44,7 +46,8 @@ def withdraw_referral(*, referral: Referral, reason: str, by: Any) -> Referral:
     sent.decision_reason = reason.strip()
     sent.save()
     record(by=by, what="referral.withdrawn", about=sent)
-    answer_transfer(referral=sent, by=by)
+    if TRANSFERRED_BY in sent.answers:
+        answer_transfer(referral=sent, by=by)
     return sent
 
 
@@ -71,7 +74,8 @@ def accept_referral(
     )
     _decide(sent, ReferralStatus.ACCEPTED, reason.strip(), decided_on, by)
     record(by=by, what="referral.accepted", about=sent, family_id=sent.family.pk)
-    answer_transfer(referral=sent, by=by)
+    if TRANSFERRED_BY in sent.answers:
+        answer_transfer(referral=sent, by=by)
     return sent.family
 
 

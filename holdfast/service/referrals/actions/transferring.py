@@ -123,11 +123,10 @@ def _relation(family: Family, parent: Person) -> str:
 _CARERS = frozenset(choice.value for choice in RELATIONS)
 
 
+@action
 def answer_transfer(*, referral: Referral, by: Any) -> None:
-    """Runs inside the action that decides: what became of it stands in the sender's record in the same moment."""
-    sender = referral.answers.get(TRANSFERRED_BY)
-    if not isinstance(sender, int):
-        return
+    """Inside the action that decides: what became of it stands in the sender's record in the same moment."""
+    sender = int(referral.answers[TRANSFERRED_BY])
     with entered_for([sender, referral.team_id]):
         transfer = Transfer.objects.select_for_update().get(referral=referral)
         transfer.answer, transfer.answered_at = referral.status, clock.now()
