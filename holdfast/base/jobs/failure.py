@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[2]
 
 def keep_failure(*, job_id: int, task: str, team_id: int | None, error: Exception) -> JobFailure:
     return JobFailure.objects.create(
-        job_id=job_id, task=task, team_id=team_id, kind=type(error).__name__, place=_place(error), words=_words(error)
+        job_id=job_id, task=task, team_id=team_id, kind=type(error).__name__, place=_place(error), said=_said(error)
     )
 
 
@@ -25,7 +25,7 @@ def _place(error: Exception) -> str:
     return found
 
 
-def _words(error: Exception) -> str:
+def _said(error: Exception) -> str:
     """Only a sentence made to be shown, or what the system says of a file: other texts may quote a row."""
     if isinstance(error, BadInput):
         return str(error)[:400]

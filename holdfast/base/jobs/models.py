@@ -10,7 +10,7 @@ class JobFailure(models.Model):
     Kept by the job itself while nobody decides anything, so it is no record that an action writes.
     """
 
-    PRIVACY = privacy(operational="job_id task team_id at kind place words set_aside_at")
+    PRIVACY = privacy(operational="job_id task team_id at kind place said set_aside_at")
 
     job_id = models.BigIntegerField()
     task = models.CharField(max_length=80)
@@ -18,7 +18,7 @@ class JobFailure(models.Model):
     at = models.DateTimeField(default=clock.now)
     kind = models.CharField(max_length=80)
     place = models.CharField(max_length=200, blank=True)
-    words = models.CharField(max_length=400, blank=True)
+    said = models.CharField(max_length=400, blank=True)
     set_aside_at = models.DateTimeField(null=True)  # somebody has read it and leaves it
 
     class Meta:

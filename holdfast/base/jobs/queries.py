@@ -24,7 +24,7 @@ class JobRow:
     failed_at: datetime | None
     kind: str
     place: str
-    words: str
+    said: str
 
 
 def jobs_within(teams: Iterable[int]) -> QuerySet[ProcrastinateJob]:
@@ -72,5 +72,5 @@ def _row(job: ProcrastinateJob, failure: JobFailure | None) -> JobRow:
         failed_at=failure.at if failure else None,
         kind=failure.kind if failure else "",
         place=failure.place if failure else "",
-        words=failure.words if failure else "",
+        said=failure.said if failure else "",
     )

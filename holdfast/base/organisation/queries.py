@@ -22,6 +22,16 @@ def current_memberships() -> QuerySet[Membership]:
     return Membership.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today), started_on__lte=today)
 
 
+def staff_of(team: Team) -> list[User]:
+    """Who works in the team today and may sign in, each once, by name."""
+    found = current_memberships().filter(team=team, user__is_active=True).select_related("user")
+    return sorted({one.user for one in found}, key=lambda user: user.full_name)
+
+
+def every_team() -> QuerySet[Team]:
+    return Team.objects.order_by("pk")
+
+
 def present_and_coming(team: Team) -> QuerySet[Membership]:
     """Who holds a role in the team today or will, by role and name."""
     found = Membership.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=clock.today()), team=team)

@@ -11,6 +11,11 @@ def members_of(team: Team) -> QuerySet[Membership]:
     return present_and_coming(team).prefetch_related("site_links__site")
 
 
+def every_member_of(team: Team) -> QuerySet[Membership]:
+    """Those who have left as well."""
+    return Membership.objects.filter(team=team).select_related("user", "team").prefetch_related("site_links")
+
+
 def sites_of(team: Team) -> QuerySet[Site]:
     return Site.objects.filter(team=team).order_by("-is_open", "name")
 

@@ -10,7 +10,7 @@ from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import teams_of
 from holdfast.base.organisation.models import Membership, Site, Team
 from holdfast.science.errors import BadInput, Refusal
-from holdfast.workspace.queries.team import members_of, sites_of
+from holdfast.workspace.queries.team import every_member_of, members_of, sites_of
 
 
 def managed_team(request: HttpRequest, pk: int) -> Team:
@@ -24,7 +24,7 @@ def managed_member(request: HttpRequest, pk: int, member_pk: int) -> Membership:
     team = managed_team(request, pk)
     found = members_of(team)
     if "seen" in request.POST:  # its page was open while somebody else ended it: what was typed is still answered
-        found = Membership.objects.filter(team=team).select_related("user", "team").prefetch_related("site_links")
+        found = every_member_of(team)
     return get_object_or_404(found, pk=member_pk)
 
 

@@ -67,13 +67,13 @@ def test_a_failed_try_keeps_where_and_what_kind_but_not_what_it_said(team) -> No
     with pytest.raises(Exception, match="does not exist"):
         do_jobs()
     kept = JobFailure.objects.get()
-    assert (kept.task, kept.kind, kept.words) == ("extract.write", "DoesNotExist", "")
+    assert (kept.task, kept.kind, kept.said) == ("extract.write", "DoesNotExist", "")
     assert kept.place.startswith("reports/tasks.py:")
 
 
 def test_a_sentence_made_to_be_shown_is_shown() -> None:
     kept = keep_failure(job_id=1, task="x", team_id=None, error=BadInput("The key file is missing."))
-    assert kept.words == "The key file is missing."
+    assert kept.said == "The key file is missing."
 
 
 def test_waiting_grows_and_what_was_asked_wrongly_is_not_tried_again() -> None:

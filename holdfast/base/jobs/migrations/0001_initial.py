@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=holdfast.base.common.clock.now)),
                 ('kind', models.CharField(max_length=80)),
                 ('place', models.CharField(blank=True, max_length=200)),
-                ('words', models.CharField(blank=True, max_length=400)),
+                ('said', models.CharField(blank=True, max_length=400)),
                 ('set_aside_at', models.DateTimeField(null=True)),
             ],
             options={

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from holdfast.base.access.roles import Permission
@@ -34,6 +34,11 @@ def withdrawals_for(user: Any) -> tuple[Withdrawal, ...]:
     return tuple(
         Withdrawal(one, families.get(one.person_id, ()), _before(one, families.get(one.person_id, ()))) for one in found
     )
+
+
+def places_of(people: Iterable[int]) -> QuerySet[FamilyMember]:
+    """Their places in families, of which each is noted as looked at."""
+    return FamilyMember.objects.filter(person_id__in=list(people))
 
 
 def refused_since(team: Team, purpose: str, at: datetime) -> bool:

@@ -8,11 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
-from holdfast.base.organisation.models import User
-from holdfast.base.organisation.queries import current_memberships
+from holdfast.base.organisation.queries import staff_of
 from holdfast.service.people.actions import open_sealed, seal_identity
 from holdfast.service.people.forms.trust import OpenSealedForm, SealForm
-from holdfast.service.people.models import Family
 from holdfast.service.people.presenters.sealing import checklist
 from holdfast.service.people.queries.sealed import Side, both_sides, openings_of, sealed_for, what_remains
 from holdfast.service.people.views.shared import Page, data_of, done, family_or_404, person_or_404, show, tried
@@ -28,7 +26,7 @@ LEAD = (
 def person_seal(request: HttpRequest, family_pk: int, person_pk: int) -> HttpResponse:
     family = family_or_404(request, family_pk, "person-seal", Permission.SEAL)
     child = person_or_404(family, person_pk)
-    staff = _staff(family)
+    staff = staff_of(family.team)
     form = SealForm(staff, data_of(request))
     if form.is_valid():
         told = form.cleaned_data
@@ -46,11 +44,6 @@ def person_seal(request: HttpRequest, family_pk: int, person_pk: int) -> HttpRes
             return done(request, family, "The birth identity is sealed.")
     page = Page(f"Seal the birth identity of {child}", "Seal it", tuple(form.fields), LEAD)
     return show(request, family, form, page, points=checklist(what_remains(family, child)))
-
-
-def _staff(family: Family) -> list[User]:
-    found = current_memberships().filter(team=family.team, user__is_active=True).select_related("user")
-    return sorted({one.user for one in found}, key=lambda user: user.full_name)
 
 
 @require_safe

@@ -8,8 +8,7 @@ from django.views.decorators.http import require_safe
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
 from holdfast.base.audit.actions import log_access_to
-from holdfast.service.people.models import FamilyMember
-from holdfast.service.people.queries.withdrawals import Withdrawal, withdrawals_for
+from holdfast.service.people.queries.withdrawals import Withdrawal, places_of, withdrawals_for
 from holdfast.service.people.rules.withdrawing import SAID
 
 
@@ -18,7 +17,7 @@ from holdfast.service.people.rules.withdrawing import SAID
 def withdrawals(request: HttpRequest) -> HttpResponse:
     found = withdrawals_for(request.user)
     people = {one.consent.person_id for one in found}
-    log_access_to(by=request.user, records=FamilyMember.objects.filter(person_id__in=people), page="withdrawals")
+    log_access_to(by=request.user, records=places_of(people), page="withdrawals")
     return render(request, "people/withdrawals.jinja", {"rows": [_row(one) for one in found]})
 
 

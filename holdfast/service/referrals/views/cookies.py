@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
-from holdfast.base.organisation.models import Team
+from holdfast.base.organisation.queries import every_team
 from holdfast.service.referrals.forms.public import CookieForm
 from holdfast.service.referrals.rules.cookies import CHOICE, CHOICE_LIVES, COOKIES, NECESSARY, REMEMBER, chosen
 from holdfast.service.referrals.views import door
@@ -39,5 +39,5 @@ def _back(request: HttpRequest) -> str:
 def keep(response: HttpResponse, request: HttpRequest, choice: str) -> None:
     response.set_cookie(CHOICE, choice, max_age=CHOICE_LIVES, httponly=True, secure=request.is_secure(), samesite="Lax")
     if choice == NECESSARY:
-        for team in Team.objects.all():
+        for team in every_team():
             door.forget(response, team)
