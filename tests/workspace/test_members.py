@@ -74,7 +74,7 @@ def test_the_first_password_opens_nothing_but_the_page_for_ones_own(care: Care, 
     assert "Choose another password than the present one" in ada.post(reverse("password-change"), typed).text
     answer = ada.post(reverse("password-change"), typed | {"new": own, "again": own})
     assert answer.url == reverse("today")
-    assert ada.get(reverse("today")).status_code == 200
+    assert ada.get(reverse("today")).url == reverse("security")  # their role opens records: a second factor comes next
     assert not User.objects.get(email="ada@example.org").must_change_password
 
 
