@@ -49,8 +49,9 @@ class Reach:
             scope = SCOPES[member.role].get(permission)
             if scope is Scope.OWN_WHERE_SET:
                 scope = Scope.OWN if member.team.own_cases_only else Scope.TEAM
-            for team in self._within(scope, member.team):
-                yield scope, team
+            if scope is not None:
+                for team in self._within(scope, member.team):
+                    yield scope, team
 
     def _within(self, scope: Scope | None, team: Team) -> list[Team]:
         if scope is Scope.SERVICE:

@@ -69,12 +69,12 @@ def remember_writer(response: HttpResponse, user: Any) -> None:
         max_age=WRITER_KNOWN_FOR,
         httponly=True,
         secure=settings.SESSION_COOKIE_SECURE,
-        samesite=settings.SESSION_COOKIE_SAMESITE,
+        samesite="Lax",
     )
 
 
 def forget_writer(response: HttpResponse) -> None:
-    response.delete_cookie(WRITER, samesite=settings.SESSION_COOKIE_SAMESITE)
+    response.delete_cookie(WRITER, samesite="Lax")
 
 
 def unsent(request: HttpRequest) -> Unsent | None:

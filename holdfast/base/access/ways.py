@@ -50,7 +50,7 @@ def _has(model: Any, name: str) -> bool:
 def _through_others(model: Any) -> tuple[Way, ...]:
     ties = [field for field in model._meta.concrete_fields if _names_a_record(field, model)]
     leading = [(field, _beyond(field)) for field in ties if ways_to_family(field.related_model)]
-    sure = [ways for field, ways in leading if not field.null and not ways[0].person]
+    sure: list[tuple[Way, ...]] = [tuple(ways) for field, ways in leading if not field.null and not ways[0].person]
     if sure:
         return min(sure, key=lambda ways: ways[0].path.count("__"))
     direct = [way for _, ways in leading for way in ways if not way.person]

@@ -48,6 +48,6 @@ def _box() -> MultiFernet:
     return MultiFernet([_fernet(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
 
 
-def _fernet(secret: str) -> Fernet:
+def _fernet(secret: Any) -> Fernet:
     derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"holdfast second factors")
     return Fernet(base64.urlsafe_b64encode(derive.derive(secret.encode())))

@@ -42,7 +42,7 @@ class _Plain(forms.Form):
     use_required_attribute = False
 
     def __init__(self, *args: Any, **named: Any) -> None:
-        super().__init__(*args, label_suffix="", **named)
+        super().__init__(*args, **{"label_suffix": "", **named})
 
 
 class CodeForm(_Plain):

@@ -33,14 +33,15 @@ class Adapter(OpenIDConnectOAuth2Adapter):
     @property
     def openid_config(self) -> dict[str, Any]:
         found: dict[str, Any] = super().openid_config
-        if str(found.get("issuer", "")).rstrip("/") != settings.SINGLE_SIGN_ON.issuer.rstrip("/"):
+        single: Any = settings.SINGLE_SIGN_ON
+        if str(found.get("issuer", "")).rstrip("/") != single.issuer.rstrip("/"):
             raise OAuth2Error("the issuer is not the one that is set")
         return found
 
     def complete_login(self, request: Any, app: Any, token: Any, **kwargs: Any) -> Any:
         """allauth would go on by its own pages, and keep all that was said."""
         said = self._said(app, token, kwargs["response"])
-        single = settings.SINGLE_SIGN_ON
+        single: Any = settings.SINGLE_SIGN_ON
         user = claims.person_of(said, PROVIDER, single.domains)
         second = HOW if claims.shows_second_factor(said, single.second_factor) else ""
         wanted = request.session.pop(WANTED, "")

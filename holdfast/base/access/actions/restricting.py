@@ -17,7 +17,7 @@ from holdfast.science.errors import Refusal
 
 @action
 def restrict(
-    *, family: Any, reason: str, by: User, named: Iterable[User] = (), concerning: Iterable[User] = ()
+    *, family: Any, reason: str, by: Any, named: Iterable[User] = (), concerning: Iterable[User] = ()
 ) -> Restriction:
     """From now on only the people named reach the record. `concerning` are members of staff whose own family it is."""
     _refuse_without_right(by, family.team_id)
@@ -42,7 +42,7 @@ def restrict(
 
 
 @action
-def name_person(*, restriction: Restriction, person: User, reason: str, by: User) -> Grant:
+def name_person(*, restriction: Restriction, person: User, reason: str, by: Any) -> Grant:
     present = _standing(restriction, by)
     if person == by:
         raise Refusal("person", "Nobody names themself. Ask a colleague who looks after restricted records.")
@@ -50,7 +50,7 @@ def name_person(*, restriction: Restriction, person: User, reason: str, by: User
 
 
 @action
-def unname_person(*, grant: Grant, by: User) -> Grant:
+def unname_person(*, grant: Grant, by: Any) -> Grant:
     """They no longer reach the record from this moment. One person at least stays named."""
     present = Grant.objects.select_for_update().get(pk=grant.pk)
     restriction = restriction_of(present.family_id)
@@ -66,7 +66,7 @@ def unname_person(*, grant: Grant, by: User) -> Grant:
 
 
 @action
-def lift(*, restriction: Restriction, by: User) -> Restriction:
+def lift(*, restriction: Restriction, by: Any) -> Restriction:
     """The record is again as every other of the team, also for those who were named."""
     present = _standing(restriction, by)
     present.lifted_at, present.lifted_by = clock.now(), by
@@ -77,7 +77,7 @@ def lift(*, restriction: Restriction, by: User) -> Restriction:
     return present
 
 
-def _name(restriction: Restriction, person: User, reason: str, by: User) -> Grant:
+def _name(restriction: Restriction, person: User, reason: str, by: Any) -> Grant:
     if person.pk in concerned_by(restriction.family_id):
         raise Refusal("person", f"It is the family of {person}, who is never named for it.")
     if not _sees_families(person, restriction.team):
@@ -114,7 +114,7 @@ def _sees_families(person: User, team: Team) -> bool:
     return any(member.user_id == person.pk for member in may_be_named(team))
 
 
-def _standing(restriction: Restriction, by: User) -> Restriction:
+def _standing(restriction: Restriction, by: Any) -> Restriction:
     """As it stands now; its caller has the right to it and it is not their own family."""
     present = Restriction.objects.select_for_update().get(pk=restriction.pk)
     _refuse_without_right(by, present.team_id)
@@ -125,6 +125,6 @@ def _standing(restriction: Restriction, by: User) -> Restriction:
     return present
 
 
-def _refuse_without_right(by: User, team_id: int) -> None:
+def _refuse_without_right(by: Any, team_id: int) -> None:
     if not may(by, Permission.RESTRICT, team_id):
         raise Refusal("", "Records are restricted by a clinical director or the data-protection officer.")

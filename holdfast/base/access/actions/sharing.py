@@ -17,7 +17,7 @@ from holdfast.science.errors import Refusal
 
 @action
 def share(
-    *, family: Any, to_team: Team, reason: str, basis: str, consented: bool, by: User, last_day: date | None = None
+    *, family: Any, to_team: Team, reason: str, basis: str, consented: bool, by: Any, last_day: date | None = None
 ) -> Grant:
     """From now to the end of `last_day`, or until it is ended. `consented` says whether the family's consent stands."""
     if not may_with(by, Permission.SHARE_RECORD, family):
@@ -59,7 +59,7 @@ def _end_of(day: date) -> datetime:
 
 
 @action
-def end_sharing(*, grant: Grant, by: User) -> Grant:
+def end_sharing(*, grant: Grant, by: Any) -> Grant:
     """Either team may end it, at any time."""
     present = Grant.objects.select_for_update().get(pk=grant.pk)
     if present.kind != GrantKind.SHARED_CARE:

@@ -153,8 +153,8 @@ def _refuse_if_followed(present: Membership, seen: Seen | None) -> None:
         return
     if present.ended_on is None:
         raise ChangedMeanwhile(held_of(present), present)  # the form had shown another, or nothing
-    following = Membership.objects.filter(user=present.user, team=present.team, started_on=present.ended_on)
-    following = following.exclude(ended_on=F("started_on")).exclude(pk=present.pk).first()
+    beginning = Membership.objects.filter(user=present.user, team=present.team, started_on=present.ended_on)
+    following = beginning.exclude(ended_on=F("started_on")).exclude(pk=present.pk).first()
     if following is None:
         raise Refusal("from_day", f"Somebody else changed this meanwhile: it {_ends(present)}. Look, then change it.")
     raise ChangedMeanwhile(held_of(following), following)

@@ -48,7 +48,7 @@ class Edit:
         self.met_about = about
         stored = dict(stored)  # a form may fill its own beginning with more
         blank = make(None)
-        self.form = make(self._chosen(blank)) if request.method == "POST" else blank
+        self.form: Any = make(self._chosen(blank)) if request.method == "POST" else blank
         carry(self.form, about, stored)
 
     def saved(self, run: Callable[[Seen], Any]) -> bool:

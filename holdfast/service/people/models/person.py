@@ -95,7 +95,7 @@ class Person(TeamRecord):
 
     @classmethod
     def people_only_of(cls, families: Collection[int]) -> models.QuerySet[Any]:
-        memberships = cls.memberships.field.model.objects.filter(person_id=OuterRef("pk"))
+        memberships = cls.memberships.field.model._default_manager.filter(person_id=OuterRef("pk"))
         return cls.people_of(families).exclude(Exists(memberships.exclude(family_id__in=sorted(families))))
 
     @property

@@ -69,7 +69,7 @@ def transfer_family(
             reason=said,
             told=sorted(details),
             sent_by=by,
-            sent_at=sent.sent_at,
+            sent_at=clock.now(),
         )
         record(by=by, what="referral.received_by_transfer", about=sent, from_team=family.team_id)
         record(by=by, what="family.transferred", about=transfer, to_team=to_team.pk, told=sorted(details))

@@ -78,7 +78,7 @@ def _answered(request: HttpRequest, form: door.Form, page: Step, number: int, na
 
 
 def _save(form: door.Form, page: Step, number: int, asked: StepForm, *, done: bool) -> None:
-    told = {"step": page.id, "answers": asked.cleaned, "child": number}
+    told: dict[str, Any] = {"step": page.id, "answers": asked.cleaned, "child": number}
     save_draft_step(referral=form.referral, by=form.visitor, done=done, **told)
 
 

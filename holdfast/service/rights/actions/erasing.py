@@ -85,11 +85,11 @@ def _remove(erasure: Erasure, reached: Reached) -> dict[str, int]:
     counts = {}
     with connection.cursor() as cursor:
         for model in sorted(reached.rows, key=label):
-            numbers = sorted(reached.rows[model])
-            cursor.execute("select holdfast_erase(%s, %s, %s)", [erasure.pk, model._meta.db_table, numbers])
+            erased = sorted(reached.rows[model])
+            cursor.execute("select holdfast_erase(%s, %s, %s)", [erasure.pk, model._meta.db_table, erased])
             gone = cursor.fetchone()[0]
-            if gone != len(numbers):
-                raise RuntimeError(f"{label(model)}: {gone} of {len(numbers)} rows were erased")
+            if gone != len(erased):
+                raise RuntimeError(f"{label(model)}: {gone} of {len(erased)} rows were erased")
             counts[label(model)] = gone
     return counts
 

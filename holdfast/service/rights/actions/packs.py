@@ -38,7 +38,7 @@ def release(*, request: AccessRequest, by: Any) -> Pack:
     )
     request.outcome, request.ended_on = Outcome.RELEASED, clock.today()
     request.save()
-    facts = {"sha256": pack.sha256, "rows": len(items), "held_back": sum(held.values())}
+    facts: dict[str, Any] = {"sha256": pack.sha256, "rows": len(items), "held_back": sum(held.values())}
     record(by=by, what="access_request.released", about=request, **facts)
     return pack
 

@@ -46,7 +46,7 @@ def _lines(model: Model) -> list[tuple[Any, ...]]:
             "yes" if one.null or getattr(one, "blank", False) else "no",
             str(kinds.get(one.name, "key" if one.is_relation or one.primary_key else "operational")),
             "; ".join(f"{key} = {said}" for key, said in (one.flatchoices or ())),
-            f"{label(one.related_model)}.id" if one.is_relation else "",
+            f"{label(one.related_model)}.id" if one.related_model else "",
         )
         for one in columns(model)
     ]

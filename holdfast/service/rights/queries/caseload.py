@@ -92,7 +92,7 @@ def _name_of(role: str) -> QuerySet[Any]:
     return held.values(f"{role}__full_name")[:1]
 
 
-def _last_session() -> QuerySet[Session]:
+def _last_session() -> QuerySet[Any]:
     return Session.objects.filter(episode=OuterRef("pk")).order_by("-held_on", "-pk").values("pk")[:1]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -37,7 +38,7 @@ def _needs(model: Model) -> list[Model]:
 
 
 @cache
-def links(model: Model) -> tuple[tuple[models.Field, Model], ...]:
+def links(model: Model) -> tuple[tuple[models.Field, Any], ...]:
     """The foreign keys of a model and where they lead."""
     fields = [field for field in model._meta.local_concrete_fields if field.is_relation]
     return tuple((field, field.related_model) for field in fields)
