@@ -56,7 +56,9 @@ def test_a_wrong_date_says_what_to_change_and_where(typed, says, goes_to):
     assert error_list(made(**typed)) == [{"text": says, "href": goes_to}]
 
 
-@pytest.mark.parametrize(("part", "typed"), [("day", "9" * 40), ("day", "9" * 5000), ("month", "1" * 5000), ("day", "²")])
+@pytest.mark.parametrize(
+    ("part", "typed"), [("day", "9" * 40), ("day", "9" * 5000), ("month", "1" * 5000), ("day", "²")]
+)
 def test_a_date_of_any_length_is_refused_in_words(part, typed):
     form = made(**{f"due-{part}": typed})
     assert not form.is_valid()
