@@ -5,6 +5,8 @@ from pathlib import Path
 
 from holdfast.science.errors import BadInput
 
+THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
+
 
 def secret(name: str) -> str:
     """What `NAME` holds, or the file that `NAME_FILE` names; empty when neither is set.
@@ -25,9 +27,15 @@ def secret(name: str) -> str:
         raise BadInput(f"{name}_FILE: the file {file} cannot be read.") from None
 
 
+def hosts() -> list[str]:
+    """The names that pages are asked for by. Programs on this machine ask past the proxy whether the service is well."""
+    named = [name.strip() for name in os.environ.get("HOLDFAST_HOSTS", "").split(",") if name.strip()]
+    return [*named, *(name for name in THIS_MACHINE if name not in named)]
+
+
 def refuse_unsafe(*, debug: bool, behind_tls: bool, hosts: list[str]) -> None:
     """Errors on the screen show what people typed: only for a machine that nobody else reaches."""
-    real = [host for host in hosts if host not in ("127.0.0.1", "localhost", "[::1]", "testserver")]
+    real = [host for host in hosts if host not in (*THIS_MACHINE, "testserver")]
     if debug and (behind_tls or real):
         raise BadInput(
             "HOLDFAST_DEBUG shows people's data on the screen when something fails: unset it where HOLDFAST_TLS or "

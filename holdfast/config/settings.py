@@ -5,7 +5,7 @@ import os
 from csp.constants import NONE, SELF
 
 from holdfast.config.database import databases
-from holdfast.config.environment import refuse_unsafe, secret
+from holdfast.config.environment import hosts, refuse_unsafe, secret
 from holdfast.config.logs import chosen_form, logging_settings
 from holdfast.config.postgres.home import home
 from holdfast.config.secrets import secret_key
@@ -15,7 +15,7 @@ DEBUG = os.environ.get("HOLDFAST_DEBUG") == "1"
 HOLDFAST_HOME = home()
 SECRET_KEY = secret_key()
 HOLDFAST_LOOK = os.environ.get("HOLDFAST_LOOK", "")  # the moment of a backup that is only looked at
-ALLOWED_HOSTS = os.environ.get("HOLDFAST_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+ALLOWED_HOSTS = hosts()
 BEHIND_TLS = os.environ.get("HOLDFAST_TLS") == "1"
 refuse_unsafe(debug=DEBUG, behind_tls=BEHIND_TLS, hosts=ALLOWED_HOSTS)
 

@@ -50,6 +50,16 @@ def test_findings_name_the_rows(filled: Any, test_server: Any, committed_db: str
     assert f"Row {number} of who looked is not as it was when it was sealed." in said.stdout
 
 
+def test_a_role_that_cannot_read_every_row_is_refused_and_raises_no_alarm(
+    filled: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATABASE_OWNER_URL")
+    said = filled("audit", "verify")
+    assert said.exit_code == 2
+    assert "set DATABASE_OWNER_URL" in said.output
+    assert "missing" not in said.output
+
+
 def test_what_is_not_sealed_yet_is_said(filled: Any) -> None:
     said = filled("audit", "verify", "--no-seal")
     assert said.exit_code == 0

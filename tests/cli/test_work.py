@@ -35,6 +35,17 @@ def test_it_does_what_waits_and_takes_up_what_a_killed_worker_left(test_server, 
 
 
 @pytest.mark.slow
+def test_a_job_under_which_workers_die_again_and_again_has_failed(test_server, committed_db: str) -> None:
+    TASKS["housekeeping"].enqueue()
+    with connection.cursor() as cursor:
+        cursor.execute("update procrastinate_jobs set status = 'doing', attempts = 4")
+    done = holdfast("work", "--once", **test_server.addresses(committed_db))
+    assert done.returncode == 0, done.stderr
+    assert states() == {"housekeeping": "failed"}
+    assert JobFailure.objects.get(task="housekeeping").said.startswith("Every worker that was at it ended")
+
+
+@pytest.mark.slow
 def test_it_ends_with_the_process_that_started_it(test_server, committed_db: str) -> None:
     """Whoever serves the pages may be killed without a word; nobody goes on doing jobs then."""
     command = [*COMMAND, "work", "--within"]

@@ -83,6 +83,14 @@ def test_behind_https_cookies_go_nowhere_else() -> None:
     assert in_a_process_of_its_own(SECURE, HOLDFAST_TLS="") == "False False False None"
 
 
+def test_programs_of_this_machine_ask_by_its_own_name_whatever_the_service_is_called() -> None:
+    """Else a container's own check whether it is well is refused, and the proxy that waits for it never starts."""
+    assert in_a_process_of_its_own("s.ALLOWED_HOSTS", HOLDFAST_HOSTS="care.example, ") == str(
+        ["care.example", "127.0.0.1", "localhost", "[::1]"]
+    )
+    assert in_a_process_of_its_own("s.ALLOWED_HOSTS", HOLDFAST_HOSTS="") == str(["127.0.0.1", "localhost", "[::1]"])
+
+
 def test_errors_are_shown_on_the_screen_only_when_asked_for() -> None:
     assert in_a_process_of_its_own("s.DEBUG", HOLDFAST_DEBUG="") == "False"
     assert in_a_process_of_its_own("s.DEBUG", HOLDFAST_DEBUG="yes") == "False"

@@ -45,13 +45,33 @@ def test_every_secret_that_compose_mounts_is_made(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "secrets.d").stat().st_mode) == 0o700
 
 
-def test_only_the_migration_gets_the_owners_password() -> None:
+def test_only_the_migration_and_the_night_get_the_owners_password() -> None:
     owners = [name for name, one in compose()["services"].items() if "database_owner_url" in one.get("secrets", [])]
-    assert owners == ["migrate"]
+    assert owners == ["migrate", "night"]
+    units = {path.stem for path in UNITS if "/etc/holdfast/owner" in path.read_text("utf-8")}
+    assert units == {"holdfast-migrate", "holdfast-night"}
+
+
+def test_every_night_there_is_a_backup_and_a_look_at_the_audit() -> None:
+    night = (ROOT / "deploy/systemd/holdfast-night.service").read_text("utf-8")
+    for text in (night, " ".join(compose()["services"]["night"]["command"])):
+        assert re.search(r"holdfast audit verify", text)
+        assert re.search(r"holdfast backup \S+ --keep 30", text)
+    assert "/var/backups/holdfast" in night
+    assert compose()["services"]["night"]["profiles"] == ["night"]
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile"])
+def test_a_page_kept_open_hears_through_the_proxy_that_all_is_back(name: str) -> None:
+    """Figures and readiness are not the world's."""
+    text = (ROOT / "deploy" / name).read_text("utf-8")
+    assert not re.search(r"/health/[*]|location /health/|= /health/ ", text)
+    for kept in ("/metrics", "/health/live", "/health/ready"):
+        assert kept in text
 
 
 def test_the_pages_and_the_jobs_run_with_nothing_they_do_not_need() -> None:
-    for name in ("pages", "jobs", "migrate"):
+    for name in ("pages", "jobs", "migrate", "night"):
         service = compose()["services"][name]
         assert service["read_only"]
         assert service["cap_drop"] == ["ALL"]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from holdfast.base.jobs.models import JobFailure
+from holdfast.base.jobs.running import CommandFailed
 from holdfast.science.errors import BadInput
 
 PACKAGE = Path(__file__).parents[2]
@@ -27,6 +28,6 @@ def _place(error: Exception) -> str:
 
 def _said(error: Exception) -> str:
     """Only a sentence made to be shown, or what the system says of a file: other texts may quote a row."""
-    if isinstance(error, BadInput):
+    if isinstance(error, (BadInput, CommandFailed)):
         return str(error)[:400]
     return (error.strerror or "") if isinstance(error, OSError) else ""

@@ -22,14 +22,25 @@ def seal() -> None:
 
 @task(name="audit.verify", title="Check that nobody changed the audit", at="40 2 * * *", retries=1)
 def verify_audit() -> None:
-    run("audit", "verify")
+    if every_row_is_reached():
+        run("audit", "verify")
 
 
 @task(name="backup", title="Write the nightly backup", at="0 3 * * *")
 def backup() -> None:
     """Where `HOLDFAST_BACKUP_FOLDER` names a place, which should be a disk of another machine."""
-    if folder := os.environ.get("HOLDFAST_BACKUP_FOLDER"):
+    folder = os.environ.get("HOLDFAST_BACKUP_FOLDER")
+    if folder and every_row_is_reached():
         run("backup", folder, "--keep", "30")
+
+
+def every_row_is_reached() -> bool:
+    """On a server of its own the queue does not know the owner's password: there timers that do know it do this."""
+    owner, server = (
+        any(os.environ.get(f"{name}{form}") for form in ("", "_FILE"))
+        for name in ("DATABASE_OWNER_URL", "DATABASE_URL")
+    )
+    return owner or not server
 
 
 @task(name="caseload.nightly", title="Print every team’s open families", at="30 5 * * *")

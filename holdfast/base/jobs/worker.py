@@ -3,15 +3,27 @@
 import asyncio
 from contextlib import suppress
 
+from asgiref.sync import sync_to_async
 from django.db import connections
 from procrastinate import App, exceptions
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Job, Status
 from procrastinate.psycopg_connector import PsycopgConnector
+
+from holdfast.base.jobs.failure import keep_failure
+from holdfast.science.errors import BadInput
 
 SILENT = 30
 """Seconds without a sign of life after which a worker counts as dead."""
+MOST_DEATHS = 4
+"""Tries after which a job that was left half done is not begun again."""
+ENDED = "Every worker that was at it ended, which may be for want of memory."
 KEPT_HOURS = 24 * 30
 """Jobs that are done are kept for a month, so that the page can say when each was last done."""
+
+
+class WorkersEnded(BadInput):
+    """Nobody raises it: it is the failure that is kept of a job under which workers die."""
 
 
 def connector() -> PsycopgConnector:
@@ -44,6 +56,13 @@ async def _work(wait: bool) -> None:
                     await rescue
 
 
+async def _give_up(queue: App, job: Job) -> None:
+    await queue.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
+    await sync_to_async(keep_failure)(
+        job_id=int(job.id or 0), task=job.task_name, team_id=job.task_kwargs.get("team_id"), error=WorkersEnded(ENDED)
+    )
+
+
 async def _rescue_now_and_then() -> None:
     while True:
         await asyncio.sleep(SILENT)
@@ -52,9 +71,13 @@ async def _rescue_now_and_then() -> None:
 
 
 async def take_up(queue: App) -> int:
-    """Queue again what a worker was at when it died; jobs can be done twice without harm."""
+    """Queue again what a worker was at when it died; jobs can be done twice without harm.
+
+    One under which workers die again and again has failed: else it would end every worker for ever.
+    """
     stalled = list(await queue.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT))
     for job in stalled:
-        await queue.job_manager.retry_job(job)
+        with suppress(exceptions.ConnectorException):  # another worker was quicker
+            await (_give_up(queue, job) if job.attempts >= MOST_DEATHS else queue.job_manager.retry_job(job))
     await queue.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS)
     return len(stalled)

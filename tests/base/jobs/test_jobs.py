@@ -1,5 +1,7 @@
 """Jobs: begun in the transaction that wants them, kept apart by team, tried again, and shown when they fail."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.db import transaction
 from django.test import Client
@@ -8,11 +10,11 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job
 
 from holdfast.base.audit.models import AuditEvent
-from holdfast.base.jobs import queries, tasks
+from holdfast.base.jobs import queries, running, tasks
 from holdfast.base.jobs.failure import keep_failure
 from holdfast.base.jobs.models import JobFailure
 from holdfast.base.jobs.queue import TASKS, Patience
-from holdfast.base.jobs.running import run
+from holdfast.base.jobs.running import CommandFailed, run
 from holdfast.base.organisation.models import Role
 from holdfast.reports.tasks import write_extracts, write_team_extract
 from holdfast.science.errors import BadInput
@@ -126,12 +128,40 @@ def test_every_task_says_what_it_is_and_monitoring_counts_them(team) -> None:
     assert queries.counts_by_status() == {"failed": 1}
 
 
-def test_a_command_that_fails_says_its_own_sentence() -> None:
-    with pytest.raises(BadInput, match=r"nowhere\.yaml"):
+def test_a_command_that_fails_says_its_own_sentence_and_is_tried_again() -> None:
+    with pytest.raises(CommandFailed, match=r"nowhere\.yaml") as failed:
         run("blueprint", "check", "nowhere.yaml")
+    assert "nowhere.yaml" in keep_failure(job_id=1, task="x", team_id=None, error=failed.value).said
+    job = Job(id=1, queue="q", lock=None, queueing_lock=None, task_name="x", attempts=0)
+    assert Patience(max_attempts=3).get_retry_decision(exception=failed.value, job=job)
+
+
+@pytest.mark.parametrize(
+    ("errors", "answer", "shown"),
+    [("Reading\nNo key is there.\n", "", "No key is there."), ("", "2 findings.\n\nnotes\n", "2 findings.")],
+)
+def test_the_sentence_of_a_command_is_its_finding_or_its_last_error(monkeypatch, errors, answer, shown) -> None:
+    done = SimpleNamespace(returncode=1, stderr=errors, stdout=answer)
+    monkeypatch.setattr(running.subprocess, "run", lambda *_, **__: done)
+    with pytest.raises(CommandFailed) as failed:
+        run("audit", "verify")
+    assert str(failed.value) == shown
+
+
+def test_what_needs_the_owner_is_left_to_timers_where_the_queue_is_not_the_owner(team, monkeypatch) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(tasks, "run", lambda *arguments: asked.append(arguments))
+    monkeypatch.setenv("HOLDFAST_BACKUP_FOLDER", "/safe")
+    monkeypatch.setenv("DATABASE_URL_FILE", "/run/secrets/database_url")
+    monkeypatch.delenv("DATABASE_OWNER_URL", raising=False)
+    for name in ("backup", "audit.verify"):
+        TASKS[name].enqueue()
+    do_jobs()
+    assert asked == []
 
 
 def test_nightly_backups_and_caseloads_are_made_where_a_folder_is_named(team, monkeypatch) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
     asked: list[tuple[str, ...]] = []
     monkeypatch.setattr(tasks, "run", lambda *arguments: asked.append(arguments))
     for name in ("backup", "caseload.nightly", "audit.verify"):
