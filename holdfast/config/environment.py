@@ -28,7 +28,7 @@ def secret(name: str) -> str:
 
 
 def hosts() -> list[str]:
-    """The names that pages are asked for by. Programs on this machine ask past the proxy whether the service is well."""
+    """The names that pages are asked for by. Programs here ask past the proxy whether all is well."""
     named = [name.strip() for name in os.environ.get("HOLDFAST_HOSTS", "").split(",") if name.strip()]
     return [*named, *(name for name in THIS_MACHINE if name not in named)]
 
