@@ -58,7 +58,7 @@ def _holds(path: Path, wanted: str) -> bool:
             if not found or found > sought:
                 high = middle
             else:
-                low = start + len(line)
+                low = max(start + len(line), middle + 1)  # further on, also within a line that is none of a list
         return False
 
 

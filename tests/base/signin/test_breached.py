@@ -85,3 +85,24 @@ def test_a_list_that_cannot_be_read_lets_no_password_through(missing: str, tmp_p
     settings.BREACHED_PASSWORDS = tmp_path / missing
     with pytest.raises(ValidationError, match="cannot be read"):
         validate_password("kelp and rock and tide")
+
+
+@pytest.mark.parametrize(
+    "content", [b"0" * 2000, b"0" * 2000 + b":1\n", b"A" * 300 + b"\n" + b"F" * 40 + b":1\n", b"\x00" * 500]
+)
+def test_a_file_that_is_no_such_list_is_read_to_an_end(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = 0
+
+    def counted(*given: Any) -> tuple[int, bytes]:
+        nonlocal looks
+        looks += 1
+        assert looks < 100, "it never ends"
+        return read(*given)
+
+    read = breached._line_from
+    monkeypatch.setattr(breached, "_line_from", counted)
+    (tmp_path / "list.txt").write_bytes(content)
+    assert not is_breached("password", tmp_path / "list.txt")
+    assert looks
