@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -158,7 +158,8 @@ def _remove_leftovers(owner: psycopg.Connection) -> None:
     templates = [name for name in _databases(owner) if name.startswith("holdfast_template_")]
     ended = [name for name in _databases(owner) if name.startswith("holdfast_test_") and not _alive(name)]
     for name in (*templates[: 1 - KEPT_TEMPLATES], *ended):
-        _drop(owner, name)
+        with suppress(psycopg.errors.ObjectInUse):  # somebody still works there; the next run takes it away
+            _drop(owner, name)
 
 
 def _databases(owner: psycopg.Connection) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from holdfast.cli.database import start_django
 
+ROOT = Path(__file__).resolve().parents[2]
 QUICK, FULL = 4_000, 110_000
 
 
@@ -19,14 +20,16 @@ def main(argv: list[str]) -> int:
     from soak.fuzz.trial import fuzzed
 
     begun = time.monotonic()
-    counts, faults = fuzzed(given.inputs or (QUICK if given.quick else FULL), Path(__file__).resolve().parents[2])
-    for name, (tried, taken) in counts.items():
-        print(f"  {name}: {tried:,} tried, {taken:,} taken")
+    counts, faults = fuzzed(given.inputs or (QUICK if given.quick else FULL), ROOT, _told)
     print(f"fuzzed inputs: {sum(tried for tried, _ in counts.values()):,} into {len(counts)} readers (bar 100,000)")
     print(f"tracebacks: {len(faults)} (bar 0); {time.monotonic() - begun:.0f} s")
     for fault in faults:
         print(f"  {fault}", file=sys.stderr)
     return 1 if faults else 0
+
+
+def _told(name: str, tried: int, taken: int, seconds: float) -> None:
+    print(f"  {name}: {tried:,} tried, {taken:,} taken, {seconds:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -11,15 +11,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from hypothesis import strategies as st
 
 from holdfast.base.signin import marks
-from holdfast.base.ui.forms import HoldfastForm, SplitDateField
-from soak.fuzz.inputs import texts
+from soak.fuzz import inputs
+from soak.fuzz.filling import NAMED, honest
+from soak.fuzz.samples import PACK, signed_services
 from tests.access.matrix import ROLES, Row, rows
 from tests.access.world import World
 
-Found = dict[type[forms.Form], forms.Form]
+Found = dict[str, forms.BaseForm]
 
 
 @contextmanager
@@ -29,18 +31,23 @@ def kept() -> Iterator[Found]:
 
     def made(form: Any, *arguments: Any, **named: Any) -> None:
         original(form, *arguments, **named)
-        found[type(form)] = form
+        if type(form).__module__.startswith("holdfast."):
+            found[name_of(type(form))] = form
 
-    original = HoldfastForm.__init__
-    HoldfastForm.__init__ = made  # type: ignore[method-assign]
+    original = forms.BaseForm.__init__
+    forms.BaseForm.__init__ = made  # type: ignore[method-assign]
     try:
         yield found
     finally:
-        HoldfastForm.__init__ = original  # type: ignore[method-assign]
+        forms.BaseForm.__init__ = original  # type: ignore[method-assign]
+
+
+def name_of(kind: type) -> str:
+    return f"{kind.__module__.removeprefix('holdfast.')}.{kind.__name__}"
 
 
 def forms_of(world: World) -> Found:
-    """Open and send every page as everybody who may, and see which forms are made."""
+    """Open and send every page as everybody who may, and see which forms are made; then those deep in a page's ways."""
     with kept() as found:
         for row in rows():
             for role in ROLES:
@@ -52,7 +59,33 @@ def forms_of(world: World) -> Found:
                     break
             if "anonymous" in row.reads:
                 Client(raise_request_exception=False, HTTP_HOST="localhost").get(_address(row, world))
-    return {kind: form for kind, form in found.items() if kind.__module__.startswith("holdfast.")}
+    for form in found.values():
+        if hasattr(form, "clean_present"):
+            form.user.set_password(NAMED["present"][0])  # type: ignore[attr-defined]
+    return {**_by_hand(), **found}
+
+
+def _by_hand() -> Found:
+    """Forms that a page shows only after others were answered."""
+    from holdfast.base.signin.forms import CodeForm, KeyForm, KeyNameForm, NewKeyForm, PasswordAgainForm, RecoveryForm
+    from holdfast.base.ui.samples import SampleForm
+    from holdfast.blueprints.shipped import blueprint
+    from holdfast.reports.area.forms import SeriesForm
+    from holdfast.reports.money.forms import WrittenForm
+    from holdfast.service.referrals.forms.public import MoreChildrenForm, SendForm
+    from holdfast.service.referrals.forms.step import step_form
+    from holdfast.service.referrals.rules.questions import PROFESSIONAL
+    from holdfast.service.referrals.rules.steps import steps_of
+
+    made: list[forms.BaseForm] = [
+        *(kind() for kind in (CodeForm, KeyForm, KeyNameForm, NewKeyForm, PasswordAgainForm, RecoveryForm)),
+        *(SampleForm(), WrittenForm(), MoreChildrenForm(), SendForm("It is right")),
+        SeriesForm(header=("time", "count", "people", "area")),
+    ]
+    found = {name_of(type(one)): one for one in made}
+    for step in steps_of(blueprint("norpip"), PROFESSIONAL):
+        found[f"service.referrals.forms.step: {step.id}"] = step_form(step, PROFESSIONAL, today=date(2026, 11, 24))
+    return found
 
 
 def _client(world: World, role: str) -> Client:
@@ -69,61 +102,25 @@ def _address(row: Row, world: World) -> str:
     return reverse(row.name, kwargs={name: getattr(thing, "pk", thing) for name, thing in found.items()})
 
 
-HONEST: tuple[tuple[type[forms.Field], list[str]], ...] = (
-    (forms.BooleanField, ["on"]),
-    (forms.EmailField, ["a@example.org"]),
-    (forms.IntegerField, ["3"]),
-    (forms.DateField, ["2026-11-20"]),
-    (forms.TimeField, ["10:00"]),
-)
-
-
-def honest(form: forms.Form) -> dict[str, list[str]]:
-    """What a browser would send that was filled in well: a date is three fields."""
-    found: dict[str, list[str]] = {}
-    for name, field in form.fields.items():
-        sent = form.add_prefix(name)
-        if isinstance(field, SplitDateField):
-            found |= {f"{sent}-{part}": [value] for part, value in _day(field).items()}
-        else:
-            found[sent] = _answer(field)
-    return found
-
-
-def _day(field: SplitDateField) -> dict[str, str]:
-    """A day that the field allows."""
-    day = field.earliest or field.latest or date(2026, 11, 20)
-    return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
-
-
-def _answer(field: forms.Field) -> list[str]:
-    offered = [str(value) for value, _ in getattr(field, "choices", []) if value != ""]
-    if offered:
-        return offered[:1]
-    return next((value for kind, value in HONEST if isinstance(field, kind)), ["Some words."])
-
-
-def answers(form: forms.Form) -> st.SearchStrategy[dict[str, list[str]]]:
-    """Honest answers with some of them turned hostile, and names that nobody asked for."""
+def answers(form: forms.BaseForm) -> st.SearchStrategy[tuple[dict[str, list[str]], bytes]]:
+    """Honest answers with some of them turned hostile, names that nobody asked for, and a file."""
     well = honest(form)
-    hostile = st.lists(texts(), max_size=3)
+    hostile = st.lists(inputs.texts(), max_size=3)
     turned = st.dictionaries(st.sampled_from(sorted(well)), hostile, max_size=4) if well else st.just({})
     odd = st.dictionaries(st.text(max_size=8), hostile, max_size=2)
-    return st.builds(lambda bad, more: {**more, **well, **bad}, turned, odd)
+    filled = st.builds(lambda bad, more: {**more, **well, **bad}, turned, odd)
+    return st.tuples(filled, inputs.files((PACK, *signed_services())))
 
 
-def tried(form: forms.Form, given: dict[str, list[str]], file: bytes) -> bool:
+def tried(form: forms.BaseForm, given: dict[str, list[str]], file: bytes) -> bool:
     """Whether the answers were taken; every refusal is a sentence that never shows the program."""
     sent = QueryDict(mutable=True)
     for name, values in given.items():
         sent.setlist(name, values)
     one = copy.copy(form)
-    one.data, one.is_bound, one._errors, one._bound_fields_cache = sent, True, None, {}
-    one.files = {
-        one.add_prefix(name): SimpleUploadedFile("a.csv", file)
-        for name, field in one.fields.items()
-        if isinstance(field, forms.FileField)
-    }
+    one.fields = copy.deepcopy(form.fields)
+    one.data, one.is_bound, one._errors, one._bound_fields_cache = sent, True, None, {}  # type: ignore[attr-defined]
+    one.files = _files(one, file)
     taken = one.is_valid()
     for messages in one.errors.values():
         for message in messages:
@@ -131,3 +128,9 @@ def tried(form: forms.Form, given: dict[str, list[str]], file: bytes) -> bool:
             assert "Traceback" not in str(message)
     str(one.errors)
     return bool(taken)
+
+
+def _files(form: forms.BaseForm, file: bytes) -> MultiValueDict[str, SimpleUploadedFile]:
+    asked = [form.add_prefix(name) for name, field in form.fields.items() if isinstance(field, forms.FileField)]
+    many = [file, *signed_services()[1:]]
+    return MultiValueDict({name: [SimpleUploadedFile("a.txt", content) for content in many[::-1]] for name in asked})

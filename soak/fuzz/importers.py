@@ -1,32 +1,16 @@
 """Every way in which a file or a pasted text comes into Holdfast."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from soak.fuzz import kept
+from soak.fuzz.reader import REFERENCE, ROOT, Importer
+from soak.fuzz.samples import PACK, SIGNING
 
-from holdfast.science.errors import BadInput
-
-ROOT = Path(__file__).resolve().parents[2]
-REFERENCE = ROOT / "tests" / "reference" / "data"
 TODAY = date(2026, 11, 24)
 MISSING = frozenset({"", "NA"})
-
-
-@dataclass(frozen=True)
-class Importer:
-    """`run` gets the path of a file, which it may refuse by `BadInput` and by nothing else; `reads` are its modules."""
-
-    name: str
-    run: Callable[[Path], Any]
-    samples: tuple[bytes, ...]
-    reads: tuple[str, ...]
-    file: str = "input.csv"
-
 
 TABLE = (
     b"person,time,score,site,n\nA,1,12,East,20\nA,2,7,East,20\nB,1,15,West,30\nB,2,15,West,30\n",
@@ -43,15 +27,10 @@ STATEMENT = (
     b'"format":"holdfast-series","settings":{"family":"poisson","harmonics":0,"lags":null,"period":null,"robust":false,'
     b'"slope_change":false},"source":"A table","times":["2019","2020","2021","2022","2023","2024"],"version":1}'
 )
-PACK = (
-    b"instrument: core10\nversion: '1'\nholder: CORE System Trust\nreference: AB-123\nexpires_on: 2027-12-31\n"
-    b"attribution: Example\noptions: [a, b, c, d, e]\nitems:\n"
-    + b"".join(b"  - {number: %d, text: Item %d}\n" % (number, number) for number in range(1, 11))
-)
 
 
 def importers() -> tuple[Importer, ...]:
-    return (*_tables(), *_texts(), *_models())
+    return (*_tables(), *_texts(), *_models(), *kept.importers())
 
 
 def _tables() -> tuple[Importer, ...]:
@@ -76,7 +55,7 @@ def _tables() -> tuple[Importer, ...]:
         Importer("table", lambda file: read_table(file), messy, ("holdfast.interop.csv.codec",)),
         Importer(
             "change",
-            lambda file: change.read_scores(file, people, pre="pre", post="post", **kinds),
+            lambda file: change.read_scores(file, people, pre="1", post="2", **kinds),
             TABLE,
             ("holdfast.cli.change.read",),
         ),
@@ -125,8 +104,7 @@ def _texts() -> tuple[Importer, ...]:
         b"The mean fell from 14.2 (SD 6.1) to 9.3 (SD 5.0), n = 24, p < 0.001.",
         "85\u202f% of 20 mothers – 17 of them – said “yes”.".encode(),
     )
-    key = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
-    signed = (pool.packed({"service": "Kelpby", "measures": []}, key).encode(),)
+    signed = (pool.packed({"service": "Kelpby", "measures": []}, SIGNING).encode(),)
     numbers = (b"943 476 5919", b"9434765919", "９４３４７６５９１９".encode())
     return (
         Importer(
@@ -181,25 +159,3 @@ def _models() -> tuple[Importer, ...]:
         Importer("money", read_money, money, ("holdfast.blueprints.money",), "input.yaml"),
         Importer("labels", read_labels, labels, ("holdfast.interop.itemtext.declared",), "input.yaml"),
     )
-
-
-def tried(importer: Importer, content: bytes) -> bool:
-    """Whether it was read; refusing it in one sentence is as good.
-
-    Raises
-    ------
-    AssertionError
-        If the refusal is no single short sentence, or shows where in the program it came from.
-    """
-    with TemporaryDirectory(prefix="holdfast-fuzz-") as folder:
-        file = Path(folder) / importer.file
-        file.write_bytes(content)
-        try:
-            importer.run(file)
-        except BadInput as refused:
-            said = str(refused)
-            assert said.strip(), "a refusal without a word"
-            assert "Traceback" not in said, said
-            assert "/holdfast/" not in said, said
-            return False
-    return True

@@ -1,36 +1,46 @@
 """Share the inputs out over the readers; what one of them does not withstand is told with the smallest input."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.test import override_settings
 from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
 from holdfast.base.common import clock
-from soak.fuzz import forms, importers
+from soak.fuzz import forms, importers, reader
 from soak.fuzz.inputs import files
 from tests.access.world import TODAY, make_world
 from tests.databases import running_server
 
 Counts = dict[str, tuple[int, int]]
+Told = Callable[[str, int, int, float], None]
+"""Hears of each reader, as it is done: name, inputs tried, inputs taken, seconds."""
 
 
-def fuzzed(inputs: int, root: Path) -> tuple[Counts, list[str]]:
+def silent(name: str, tried: int, taken: int, seconds: float) -> None:
+    return None
+
+
+def fuzzed(inputs: int, root: Path, told: Told) -> tuple[Counts, list[str]]:
     with running_server(root) as server, server.fresh_database() as database, server.django_on(database):
-        return fuzzed_here(inputs)
+        return fuzzed_here(inputs, told)
 
 
-def fuzzed_here(inputs: int) -> tuple[Counts, list[str]]:
+def fuzzed_here(inputs: int, told: Told = silent) -> tuple[Counts, list[str]]:
     """On the database that Django is connected to, of which nothing is kept."""
-    with clock.at(TODAY), transaction.atomic():
+    quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
+    with clock.at(TODAY), transaction.atomic(), quick:
         found = forms.forms_of(make_world())
         readers = [*_importers(), *_forms(found)]
         share = -(-inputs // len(readers))
         counts, faults = {}, []
         for name, strategy, run in readers:
+            begun = time.monotonic()
             counts[name], wrong = _one(strategy, run, share)
+            told(name, *counts[name], time.monotonic() - begun)
             faults += [f"{name}: {one}" for one in wrong]
         transaction.set_rollback(True)
     return counts, faults
@@ -38,19 +48,14 @@ def fuzzed_here(inputs: int) -> tuple[Counts, list[str]]:
 
 def _importers() -> list[tuple[str, Any, Callable[[Any], bool]]]:
     return [
-        (one.name, files(one.samples), lambda content, one=one: importers.tried(one, content))
+        (one.name, files(one.samples), lambda content, one=one: reader.tried(one, content))
         for one in importers.importers()
     ]
 
 
 def _forms(found: forms.Found) -> list[tuple[str, Any, Callable[[Any], bool]]]:
     return [
-        (
-            f"{kind.__module__.removeprefix('holdfast.')}.{kind.__name__}",
-            st.tuples(forms.answers(form), st.binary(max_size=40)),
-            lambda given, form=form: forms.tried(form, *given),
-        )
-        for kind, form in found.items()
+        (name, forms.answers(form), lambda given, form=form: forms.tried(form, *given)) for name, form in found.items()
     ]
 
 

@@ -20,7 +20,8 @@ def main(argv: list[str]) -> int:
 
     begun = time.monotonic()
     found = attacked(given.requests or (QUICK if given.quick else FULL), given.seed)
-    print(f"hostile requests: {found.sent:,} over {found.addresses} addresses and {found.roles} roles (bar 20,000)")
+    asked = f"{found.addresses} addresses, {found.roles} roles and {found.states} states"
+    print(f"hostile requests: {found.sent:,} over {asked} (bar 20,000)")
     print("answers: " + ", ".join(f"{status} × {n:,}" for status, n in sorted(found.statuses.items())))
     print(f"server errors: {len(found.errors)} (bar 0)")
     print(f"foreign rows shown or changed: {len(found.foreign)} (bar 0)")
@@ -28,7 +29,16 @@ def main(argv: list[str]) -> int:
     print(f"{time.monotonic() - begun:.0f} s")
     for fault in (found.errors + found.foreign + found.others)[:40]:
         print(f"  {fault}", file=sys.stderr)
+    _show(found.log)
     return 1 if found.errors or found.foreign or found.others else 0
+
+
+def _show(log: str) -> None:
+    """The server's own words for its errors, with the places in the code; not being ready is none."""
+    lines = log.splitlines()
+    at = [number for number, line in enumerate(lines) if " ERROR " in line and "/health/ready" not in line]
+    for number in at[:5]:
+        print("\n".join(lines[number : number + 40]), file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -12,9 +12,9 @@ import requests
 from soak.hostile import payloads
 from soak.hostile.forms import Form, forms_of
 from soak.hostile.judging import faults
-from soak.hostile.world import Asked
+from soak.hostile.world import Asked, Stand
 
-METHODS = ("GET", "POST", "POST", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
+ODD_METHODS = ("PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE")
 NEVER = {"sign-out"}
 """Would end the session that goes on asking."""
 PATIENCE = 60
@@ -26,7 +26,7 @@ class Asking:
 
     url: str
     role: str
-    asked: Asked
+    asked: Stand
     rows: list[Any]
     random: Random
     session: requests.Session = field(default_factory=requests.Session)
@@ -65,13 +65,21 @@ class Asking:
 
     def _one(self, row: Any) -> None:
         address = self._address(row)
-        method = self.random.choice(METHODS)
-        page = self._send(row, "GET", address, {}) if method == "POST" and self.random.random() < 0.5 else None
+        method = self._method(row)
+        page = self._send(row, "GET", address, {}) if method == "POST" and self.random.random() < 0.7 else None
         forms = [one for one in forms_of(page.text) if one.method == "post"] if page is not None else []
         if forms:
             return self._fill(row, address, self.random.choice(forms))
         self._send(row, method, address + self._question(), self._body(method))
         return None
+
+    def _method(self, row: Any) -> str:
+        """Mostly one that the address knows, so that what lies behind it is reached."""
+        known = ["GET"] * bool(row.reads) + ["POST"] * (2 * bool(row.writes))
+        return self.random.choice(known or ["GET"]) if self.random.random() < 0.85 else self._odd_method()
+
+    def _odd_method(self) -> str:
+        return self.random.choice(("GET", "POST", *ODD_METHODS))
 
     def _address(self, row: Any) -> str:
         """One's own thing, the other team's, or something that is no name at all."""
@@ -137,7 +145,7 @@ class Asking:
         headers = {**self.random.choice(payloads.HEADERS), "X-CSRFToken": self.token}
         if "files" in body:
             headers.pop("Content-Type", None)
-        said = f"{self.role} {method} {row.name} {address[:200]!r} {list(headers)[:-1]}"
+        said = f"{self.asked.name} {self.role} {method} {row.name} {address[:200]!r} {list(headers)[:-1]}"
         try:
             response = self.session.request(
                 method, self.url + address, headers=headers, timeout=PATIENCE, allow_redirects=False, **body
@@ -155,8 +163,9 @@ class Asking:
 
 
 def visitors(url: str, asked: Asked, rows: list[Any], seed: int) -> Iterator[Asking]:
-    for number, role in enumerate(asked.sessions):
+    everybody = [(stand, role) for stand in asked.stands for role in stand.sessions]
+    for number, (stand, role) in enumerate(everybody):
         shuffled = list(rows)
         random = Random(seed * 100 + number)
         random.shuffle(shuffled)
-        yield Asking(url, role, asked, shuffled, random)
+        yield Asking(url, role, stand, shuffled, random)

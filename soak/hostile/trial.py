@@ -7,9 +7,10 @@ from pathlib import Path
 import psycopg
 
 from soak.hostile.asking import visitors
+from soak.hostile.guarded import plant, rows_of
 from soak.hostile.judging import CANARY
 from soak.hostile.serving import served
-from soak.hostile.world import Asked, make, plant, rows_of
+from soak.hostile.world import Asked, make
 from tests.access.matrix import rows
 from tests.databases import TestServer, running_server
 
@@ -23,11 +24,14 @@ class Found:
     sent: int = 0
     addresses: int = 0
     roles: int = 0
+    states: int = 0
     planted: int = 0
     statuses: dict[int, int] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    log: str = ""
+    """What the server said of errors, to look into them."""
 
 
 def attacked(requests: int, seed: int) -> Found:
@@ -45,20 +49,24 @@ def attacked_on(server: TestServer, requests: int, seed: int) -> Found:
     with served(server, fill) as live:
         asked, found = built[0], Found()
         with psycopg.connect(**replace(server.owner, name=live.database).libpq(), autocommit=True) as owner:
-            found.planted = plant(owner, asked.foreign_team)
-            before = rows_of(owner, asked.foreign_team)
+            found.planted = sum(plant(owner, one) for one in asked.guarded)
+            before = [rows_of(owner, one) for one in asked.guarded]
             askers = list(visitors(live.url, asked, rows(), seed))
             with ThreadPoolExecutor(SPREAD) as pool:
-                list(pool.map(lambda one: one.go(requests // len(askers)), askers))
-            after = rows_of(owner, asked.foreign_team)
-        said = live.log.read_text("utf-8", "replace").lower()
-    found.addresses, found.roles = len(rows()), len(askers)
+                list(pool.map(lambda one: one.go(requests // len(askers) + 1), askers))
+            after = [rows_of(owner, one) for one in asked.guarded]
+        log = live.log.read_text("utf-8", "replace")
+    said = log.lower()
+    found.addresses, found.roles = len(rows()), len({one.role for one in askers})
+    found.states = len(asked.stands)
     for one in askers:
         found.sent += one.sent
         for status, number in one.statuses.items():
             found.statuses[status] = found.statuses.get(status, 0) + number
         _sort(found, one.wrong)
-    found.foreign += [f"rows changed in {table}" for table in before if before[table] != after[table]]
+    for one, then, now in zip(asked.guarded, before, after, strict=True):
+        found.foreign += [f"rows changed in {table} of {one}" for table in then if then[table] != now[table]]
+    found.log = log if found.errors else ""
     found.others += [f"the log says {mark}" for mark in (CANARY, "qvxss", "evil.example") if mark in said]
     return found
 

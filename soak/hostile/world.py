@@ -1,50 +1,124 @@
-"""Two teams with one of everything each; whatever names somebody of the second is a canary."""
+"""Who asks and what for: teams with one of everything each, in the states in which a record may be."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import import_module
 from typing import Any
+from unittest.mock import patch
 
-import psycopg
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import models
-from psycopg import sql
 
-from holdfast.base.common.privacy import Privacy
-from soak.hostile.judging import CANARY
+from soak.hostile.guarded import Guarded
 
-SPARE = 60
+SPARE = 24
 """Sessions of each role: a hostile answer may well end the one it was sent in."""
-PRIVATE = {Privacy.IDENTIFYING, Privacy.CLINICAL}
+Names = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A state of records: session keys by role, and the arguments of addresses that are asked for."""
+
+    name: str
+    sessions: dict[str, list[str]]
+    own: Names
+    foreign: Names
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Session keys by role, and the arguments of addresses: of one's own things and of the other team's."""
-
-    sessions: dict[str, list[str]]
-    own: dict[str, str]
-    foreign: dict[str, str]
-    foreign_team: int
+    stands: tuple[Stand, ...]
+    guarded: tuple[Guarded, ...]
 
 
 def make() -> Asked:
-    """Build both teams; to be called with Django on an empty, migrated database."""
-    from holdfast.base.organisation.models import Role
+    """Build every team; to be called with Django on an empty, migrated database."""
+    from holdfast.base.common import clock
+    from tests.access import kept, things
+
+    # the things of the matrix are of a day that the tests hold still; the server's clock goes on
+    before = clock.now() - timedelta(hours=1)
+    with patch.object(kept, "NOW", before), patch.object(things, "NOW", before):
+        return _made()
+
+
+def _made() -> Asked:
     from tests.access.matrix import ROLES
-    from tests.access.things import things
     from tests.access.world import make_world
-    from tests.factories import make_team, make_user
 
     mine = make_world()
-    team = make_team("far-away")
-    people = {role: make_user(team, role, name=f"{CANARY} {role}") for role in ROLES}
-    assert Role.PRACTITIONER in people
-    theirs = things(team, people)
-    sessions = {role: [session_of(user) for _ in range(SPARE)] for role, user in mine.people.items()}
-    sessions["anonymous"] = []
-    return Asked(sessions, _codes(mine.things), _codes(theirs), team.pk)
+    own = _codes(mine.things)
+    far, theirs, _ = _team("far-away")
+    close, kept, people = _team("close-kept")
+    lent, borrowed, _ = _team("lent-out")
+    opened, urgent, _ = _team("opened-up")
+    _restrict(close, kept)
+    _lend(lent, borrowed, mine.team)
+    for role in ("practitioner", "clinical_director"):
+        _open(opened, urgent, mine.people[role])
+    here = _sessions(mine.people)
+    stands = (
+        Stand("open", {**here, "anonymous": []}, own, _codes(theirs)),
+        Stand("restricted", _sessions({role: people[role] for role in ROLES}), _codes(kept), _codes(theirs)),
+        Stand("shared", _sessions(mine.people), _codes(borrowed), own),
+        Stand("emergency", _sessions(mine.people), _codes(urgent), own),
+    )
+    hidden = [(lent, borrowed["waiting_episode"]), (opened, urgent["waiting_episode"])]
+    guarded = (
+        Guarded(far.pk),
+        Guarded(close.pk, (kept["family"].pk, kept["waiting_episode"].family_id)),
+        *(Guarded(team.pk, (episode.family_id,)) for team, episode in hidden),
+    )
+    return Asked(stands, guarded)
+
+
+def _team(slug: str) -> tuple[Any, dict[str, Any], dict[str, Any]]:
+    """A team of an organisation of its own, its things and its people."""
+    from tests.access.kept import kept_things
+    from tests.access.matrix import ROLES
+    from tests.access.things import things
+    from tests.factories import make_team, make_user
+
+    team = make_team(slug, organisation=f"{slug.title()} Families")
+    people = {role: make_user(team, role, name=f"{role} of {slug}") for role in ROLES}
+    made = things(team, people)
+    return team, made | kept_things(team, people, made["family"]), people
+
+
+def _restrict(team: Any, things: dict[str, Any]) -> None:
+    """To somebody who never asks."""
+    from holdfast.base.access.actions import restrict
+    from tests.access.kept import WHY
+    from tests.factories import make_user
+
+    only, director = make_user(team, name="The Only One"), make_user(team, "clinical_director", name="Who Restricts")
+    for family in (things["family"], things["waiting_episode"].family):
+        restrict(family=family, reason=WHY, named=[only], by=director)
+
+
+def _lend(team: Any, things: dict[str, Any], to_team: Any) -> None:
+    from tests.access.kept import shared
+    from tests.factories import make_user
+
+    things["sharing"] = shared(things["family"], to_team, make_user(team, "clinical_director", name="Who Shares"))
+
+
+def _open(team: Any, things: dict[str, Any], who: Any) -> None:
+    from holdfast.base.access.models import Grant, GrantKind
+    from holdfast.base.common import clock
+    from tests.access.kept import WHY
+    from tests.factories.placing import TESTS, place
+
+    now = clock.now()
+    told = {"user": who, "given_by": who, "reason": WHY, "starts_at": now, "ends_at": now + timedelta(hours=12)}
+    family = things["family"].pk
+    place(thing=Grant(team=team, family_id=family, kind=GrantKind.BREAK_GLASS, **told), by=TESTS)
+
+
+def _sessions(people: dict[str, Any]) -> dict[str, list[str]]:
+    return {role: [session_of(user) for _ in range(SPARE)] for role, user in people.items()}
 
 
 def session_of(user: Any) -> str:
@@ -59,56 +133,5 @@ def session_of(user: Any) -> str:
     return str(store.session_key)
 
 
-def _codes(things: dict[str, Any]) -> dict[str, str]:
+def _codes(things: dict[str, Any]) -> Names:
     return {name: str(thing.pk if isinstance(thing, models.Model) else thing) for name, thing in things.items()}
-
-
-def plant(owner: psycopg.Connection[Any], team: int) -> int:
-    """Write the canary into every private text of a team, as the owner of the tables; how many columns took it."""
-    planted = 0
-    for model in apps.get_models():
-        names = {one.column for one in model._meta.local_concrete_fields}
-        if not model.__module__.startswith("holdfast.") or "team_id" not in names:
-            continue
-        for column in _texts(model):
-            planted += _plant(owner, model._meta.db_table, column, team)
-    return planted
-
-
-def _texts(model: Any) -> list[str]:
-    """Columns of free text that say who somebody is or something of their care."""
-    return [
-        one.column
-        for one in model._meta.local_concrete_fields
-        if isinstance(one, models.CharField | models.TextField)
-        and not one.choices
-        and model.PRIVACY.get(one.name) in PRIVATE
-    ]
-
-
-def _plant(owner: psycopg.Connection[Any], table: str, column: str, team: int) -> bool:
-    """A column that a constraint or a trigger guards keeps what it holds."""
-    statement = sql.SQL("update {} set {} = %s where team_id = %s").format(
-        sql.Identifier(table), sql.Identifier(column)
-    )
-    try:
-        with owner.transaction():
-            return owner.execute(statement, [CANARY, team]).rowcount > 0
-    except psycopg.Error:
-        return False
-
-
-def rows_of(owner: psycopg.Connection[Any], team: int) -> dict[str, str]:
-    """A hash of every row of a team, by table: whoever changes one is found."""
-    found = {}
-    for model in apps.get_models():
-        names = {one.column for one in model._meta.local_concrete_fields}
-        table = model._meta.db_table
-        if model.__module__.startswith("holdfast.") and "team_id" in names and not table.startswith("audit_"):
-            statement = sql.SQL(
-                "select coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') "
-                "from {} t where team_id = %s"
-            ).format(sql.Identifier(table))
-            row = owner.execute(statement, [team]).fetchone()
-            found[table] = row[0] if row else ""
-    return found

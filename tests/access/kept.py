@@ -28,7 +28,7 @@ def kept_things(team: Team, people: dict[str, User], family: Family) -> dict[str
         "named": named[0],
         "broken": broken,
         "opening": place(thing=BreakGlass(team=team, **asked), by=TESTS),
-        "sharing": shared(family, make_team("beyond", organisation="Beyond Families"), director),
+        "sharing": shared(family, make_team(f"beyond-{team.slug}", organisation="Beyond Families"), director),
     }
 
 
