@@ -1,10 +1,11 @@
 """Run jobs until told to stop. What a killed worker left half done is taken up again."""
 
 import asyncio
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext, suppress
 
 from asgiref.sync import sync_to_async
-from django.db import connections
+from django.db import OperationalError, connections
 from procrastinate import App, exceptions
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job, Status
@@ -15,6 +16,8 @@ from holdfast.science.errors import BadInput
 
 SILENT = 30
 """Seconds without a sign of life after which a worker counts as dead."""
+LAST_WAIT = 5
+"""Seconds."""
 MOST_DEATHS = 4
 """Tries after which a job that was left half done is not begun again."""
 ENDED = "Every worker that was at it ended, which may be for want of memory."
@@ -37,23 +40,34 @@ def connector() -> PsycopgConnector:
 
 def work(*, wait: bool = True) -> None:
     """Work until the process is told to end, or, without `wait`, until nothing waits any more."""
-    with app.replace_connector(connector()):
-        asyncio.run(_work(wait))
+    try:
+        with app.replace_connector(connector()):
+            asyncio.run(_work(wait))
+    except (exceptions.ConnectorException, OperationalError):
+        raise BadInput("The database does not answer any more: start this again when it does.") from None
 
 
 async def _work(wait: bool) -> None:
     async with app.open_async():
         await take_up(app)
-        rescue = asyncio.create_task(_rescue_now_and_then()) if wait else None
-        try:
+        async with rescuing() if wait else nullcontext():
             await app.run_worker_async(
                 concurrency=1, wait=wait, install_signal_handlers=wait, fetch_job_polling_interval=5
             )
-        finally:
-            if rescue:
-                rescue.cancel()
-                with suppress(asyncio.CancelledError):
-                    await rescue
+
+
+@asynccontextmanager
+async def rescuing() -> AsyncIterator[None]:
+    """Inside the block, what other workers left half done is taken up now and then."""
+    ended = asyncio.Event()
+    rescue = asyncio.create_task(_rescue_until(ended))
+    try:
+        yield
+    finally:
+        ended.set()
+        rescue.cancel()
+        # a statement that is cancelled while the database goes may end in another exception, or not at all
+        await asyncio.wait([rescue], timeout=LAST_WAIT)
 
 
 async def _give_up(queue: App, job: Job) -> None:
@@ -63,8 +77,8 @@ async def _give_up(queue: App, job: Job) -> None:
     )
 
 
-async def _rescue_now_and_then() -> None:
-    while True:
+async def _rescue_until(ended: asyncio.Event) -> None:
+    while not ended.is_set():
         await asyncio.sleep(SILENT)
         with suppress(exceptions.ConnectorException):  # the database is away: the worker itself says so
             await take_up(app)
