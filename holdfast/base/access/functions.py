@@ -3,7 +3,7 @@
 Names are written with their schema, so that nothing which somebody puts in front of the search path is taken for them.
 """
 
-from holdfast.base.access.roles import ASKED_FOR, SCOPES, Scope
+from holdfast.base.access.roles import ASKED_FOR, SCOPES, Permission, Scope
 
 WITHOUT_ANYBODY = """
 create or replace function public.holdfast_without_anybody() returns bigint[]
@@ -70,6 +70,11 @@ def _roles_with(scope: Scope) -> str:
     return ", ".join(f"'{role}'" for role in dict.fromkeys(roles)) or "null"
 
 
+def _roles_that_open() -> str:
+    """Roles that may open a record of their organisation in an emergency."""
+    return ", ".join(f"'{role}'" for role, held in SCOPES.items() if Permission.BREAK_GLASS in held)
+
+
 ENTER = f"""
 create or replace function public.holdfast_enter(who bigint, today date, moment timestamptz) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -99,6 +104,12 @@ begin
             and (g.ends_at is null or g.ends_at > moment))));
     broken := array(select g.family_id from public.access_grant g where g.user_id = who and g.kind = 'break_glass'
         and g.ended_at is null and g.starts_at <= moment and g.ends_at > moment
+        and exists (select from public.organisation_membership m
+            join public.organisation_user u on u.id = m.user_id
+            join public.organisation_team own on own.id = m.team_id
+            join public.organisation_team t on t.organisation_id = own.organisation_id
+            where t.id = g.team_id and m.user_id = who and u.is_active and m.role in ({_roles_that_open()})
+            and m.started_on <= today and (m.ended_on is null or m.ended_on > today))
         and not exists (select from public.access_restrictionconcern c join public.access_restriction r
             on r.id = c.restriction_id where r.family_id = g.family_id and r.lifted_at is null and c.user_id = who));
     granted := broken || array(select g.family_id from public.access_grant g where g.to_team_id = any (reached)

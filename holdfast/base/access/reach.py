@@ -127,7 +127,8 @@ class Reach:
 
     @cached_property
     def _opened(self) -> frozenset[int]:
-        broken = self._granted(GrantKind.BREAK_GLASS) - self.concerning
+        held = self.teams(Permission.BREAK_GLASS)  # the right to ask may have ended since
+        broken = frozenset(grant.family_id for grant in self.openings if grant.team_id in held) - self.concerning
         return broken | (self._granted(GrantKind.SHARED_CARE) - self._shut)
 
 

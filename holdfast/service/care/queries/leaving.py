@@ -1,7 +1,12 @@
-"""What is still open when somebody leaves a team."""
+"""What is still open when somebody leaves a team: numbers only, and whole.
+
+Who manages a team need not be somebody who opens its families' records, and a restricted one may be shut to them; it
+has to be handed over like any other.
+"""
 
 from dataclasses import dataclass
 
+from holdfast.base.access.wall import entered_for
 from holdfast.base.organisation.models import User
 from holdfast.service.care.models import Allocation, Episode
 
@@ -15,12 +20,13 @@ class OpenWork:
 
 
 def open_work(user: User, team_id: int) -> OpenWork:
-    """Numbers only: who manages a team need not be somebody who opens its families' records."""
     standing = Allocation.objects.filter(team_id=team_id, ended_on__isnull=True, episode__closed_on__isnull=True)
-    return OpenWork(
-        families=standing.filter(practitioner=user).count(), supervised=standing.filter(supervisor=user).count()
-    )
+    with entered_for([team_id]):
+        return OpenWork(
+            families=standing.filter(practitioner=user).count(), supervised=standing.filter(supervisor=user).count()
+        )
 
 
 def families_open(team_id: int) -> int:
-    return Episode.objects.filter(team_id=team_id, closed_on__isnull=True).count()
+    with entered_for([team_id]):
+        return Episode.objects.filter(team_id=team_id, closed_on__isnull=True).count()

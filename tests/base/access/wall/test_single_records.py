@@ -118,3 +118,14 @@ def test_whoever_protects_data_reaches_the_teams_of_the_organisation_and_a_commi
     assert seen(officer)["people.Family"] == type(world.family)._base_manager.count()
     found = seen(commissioner)
     assert {name for name, count in found.items() if count} == {"reports.Statement"}
+
+
+def test_an_emergency_ends_with_the_role_that_may_ask_for_it_and_at_the_organisations_border(world):
+    """On both walls: the pages' scope and the database's."""
+    gone = make_user(None, name="Nobody's Colleague")
+    elsewhere = make_user(make_team("afar", organisation="Another trust"), name="Of Another Trust")
+    manager = make_user(world.there, "manager", name="Now A Manager")
+    for user in (gone, elsewhere, manager):
+        grant(world, "break_glass", user=user, ends_at=TODAY + timedelta(hours=1))
+        assert seen(user)["people.Family"] == 0, user
+        assert not type(world.family).objects.visible_to(user).exists(), user
