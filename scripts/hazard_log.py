@@ -1,7 +1,7 @@
 """Make or check the hazard log: `python scripts/hazard_log.py make|check`.
 
 The log is data, `docs/safety/hazards.yaml`; the page beside it is made from it. `check` says in one sentence each
-what does not hold: a control whose test is gone, an anchor that leads nowhere, a risk that is not what the matrix gives.
+what does not hold: a test that is gone, a heading that leads nowhere, a risk that is not what the matrix gives.
 """
 
 import ast
@@ -33,7 +33,9 @@ STATUS_WORDS = (
     "*Controlled*: the controls are in the product. *Transferred*: a part is the deploying organisation's. *Open*: "
     "something is still missing in the product."
 )
-ACCEPTING = "A residual risk of 3 is used only when a named person of the deploying organisation accepts it in writing (DCB0160)."
+ACCEPTING = (
+    "A residual risk of 3 needs the written acceptance of a named person of the deploying organisation (DCB0160)."
+)
 JUDGED = (
     "Severity and likelihood have the five steps of the guidance to DCB0129; the risk follows from both. The service's "
     "clinical safety officer may use another matrix, and then judges every hazard anew."
