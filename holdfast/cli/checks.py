@@ -14,6 +14,7 @@ from holdfast.config.backup.state import last_backup
 from holdfast.config.database import embedded
 from holdfast.config.postgres.home import home
 from holdfast.config.postgres.private import openings, owner_and_mode
+from holdfast.config.signing_in import breached_passwords
 from holdfast.science.errors import BadInput
 
 PACKAGES = ("holdfast", "django", "psycopg", "duckdb", "granian")
@@ -30,6 +31,7 @@ def look(port: int) -> Iterator[Finding]:
     yield _port(port)
     yield _disk()
     yield _backup()
+    yield _passwords()
     if cluster := embedded():
         yield _home(cluster.home)
     yield from database_findings()
@@ -62,6 +64,20 @@ def _backup() -> Finding:
     late = datetime.now(UTC) - made.at > TOO_OLD
     wrong = "it is older than 26 hours: look why none was made last night." if late else ""
     return Finding("Last backup", f"{made.at:%d %B %Y %H:%M} UTC, {made.rows:,} rows", wrong)
+
+
+def _passwords() -> Finding:
+    """A list that is named and cannot be read lets no password through, so it is said before somebody needs one."""
+    from holdfast.base.signin.breached import is_breached
+
+    what, place = "Breached passwords", breached_passwords()
+    if place is None:
+        return Finding(what, "Django's 20,000 common ones; HOLDFAST_BREACHED_PASSWORDS names a whole list")
+    try:
+        is_breached("", place)
+    except OSError:
+        return Finding(what, str(place), "it cannot be read, so that no password can be set: put the list there.")
+    return Finding(what, str(place))
 
 
 def _home(folder: Path) -> Finding:

@@ -46,6 +46,8 @@ def single_sign_on() -> SingleSignOn | None:
         raise BadInput(f"Single sign-on is set in part: {', '.join(missing)} must be set too.")
     issuer, client_id, client_secret, domains = said.values()
     _refuse_open_line(issuer)
+    if not _listed(domains):
+        raise BadInput("HOLDFAST_OIDC_DOMAINS must name the email domains that may sign in, such as trust.example.")
     return SingleSignOn(
         issuer=issuer,
         client_id=client_id,
