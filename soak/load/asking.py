@@ -17,7 +17,7 @@ PAGES = {
     "record": "/families/{0}/",
     "timeline": "/families/{0}/timeline/",
     "measures": "/families/{0}/measures/",
-    "search": "/families/?q=Samphire+{1}",
+    "search": "/families/?search={1}",
 }
 OF_HOLDFAST = list(PAGES)[2:]
 

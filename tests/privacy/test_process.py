@@ -15,7 +15,7 @@ from tests.privacy.test_canaries import CANARY, TYPED
 
 WRONG = (
     ("/sign-in/", {"username": TYPED, "password": TYPED}),  # a form without its token
-    (f"/families/?q={quote(TYPED)}", None),
+    ("/families/search/", {"q": TYPED}),
     (f"/no/{quote(TYPED)}/", None),
     (f"/refer/{quote(TYPED)}/", None),
     (f"/refer/saltmarsh/{quote(TYPED)}/", {"name": TYPED}),

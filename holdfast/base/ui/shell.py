@@ -49,7 +49,7 @@ def shell(request: Any) -> Shell:
         places=found.entries,
         openings=getattr(found, "openings", ()),
         home_url=_address("today"),
-        search_url=_address("families"),
+        search_url=_address("families-search"),
         sign_out_url=_address("sign-out"),
         session_seconds=_seconds_left(request),
     )

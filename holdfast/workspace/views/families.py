@@ -17,10 +17,11 @@ from holdfast.base.common.sheets import csv_response
 from holdfast.base.organisation.models import Role
 from holdfast.base.ui.shell import shell
 from holdfast.service.people.queries import search_families
-from holdfast.workspace.forms.filters import FamiliesFilter, asked_of
+from holdfast.workspace.forms.filters import FamiliesFilter, SearchForm, asked_of
 from holdfast.workspace.presenters import families as present
 from holdfast.workspace.queries import families as queries
 from holdfast.workspace.queries.standing import opened_to
+from holdfast.workspace.views.searching import searched_for
 
 ON_A_PAGE = 25
 
@@ -32,7 +33,8 @@ def families(request: HttpRequest) -> HttpResponse:
     rows = _rows(request.user, asked)
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     number, said = present.families_said(rows, asked, clock.today())
-    context = {"page": page, "number": number, "said": said, "asked": asked, "filters": FamiliesFilter(initial=asked)}
+    forms = {"finding": SearchForm(initial=asked), "filters": FamiliesFilter(initial=asked)}
+    context = {"page": page, "number": number, "said": said, "asked": asked, **forms}
     return render(request, "workspace/families.jinja", context)
 
 
@@ -48,7 +50,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> dict[str, Any]:
     works = any(member.role == Role.PRACTITIONER for member in memberships_of(request.user))
-    return asked_of(request.GET, usual="mine" if works else "team")
+    return asked_of(request.GET, usual="mine" if works else "team", words=searched_for(request))
 
 
 def _rows(user: Any, asked: dict[str, Any]) -> list[present.FamilyRow]:

@@ -15,6 +15,7 @@ ROWS = [
     Row("today", reads=SIGNED_IN, scoped=False),
     Row("today-export", reads=SIGNED_IN, scoped=False),
     Row("families", reads=SEE, scoped=False),
+    Row("families-search", reads=SEE, get=(302,), writes=SEE, post=(302,), scoped=False),
     Row("families-export", reads=SEE, scoped=False),
     Row("family", FAMILY, reads=SEE),
     Row("family-timeline", FAMILY, reads=SEE),

@@ -16,7 +16,8 @@ from holdfast.service.referrals.views import door
 def cookies(request: HttpRequest) -> HttpResponse:
     """In plain words what is set and why; the choice can be changed at any time, and takes effect at once."""
     now = chosen(request.COOKIES.get(CHOICE))
-    form = CookieForm(request.POST or None, initial={"choice": REMEMBER if now else NECESSARY})
+    sent = request.POST if request.method == "POST" else None
+    form = CookieForm(sent, initial={"choice": REMEMBER if now else NECESSARY})
     if not form.is_valid():
         context = {
             "form": form,
