@@ -182,7 +182,12 @@ def section(hazard: Log) -> str:
     ]
     gaps = [f"- {gap}" for gap in hazard.get("gaps", ())]
     controls = [line for control in hazard["controls"] for line in listed(control)]
-    parts = [f"### {hazard['id']} {hazard['name']}", hazard["description"], table(["", ""], rows), "\n".join(controls)]
+    parts = [
+        f"### {hazard['id']} {hazard['name']}",
+        hazard["description"],
+        table(["Asked", "Answer"], rows),
+        "\n".join(controls),
+    ]
     return "\n\n".join(parts + (["Not controlled by Holdfast:", "\n".join(gaps)] if gaps else []))
 
 
