@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext, suppress
 
+import psycopg
 from asgiref.sync import sync_to_async
 from django.db import OperationalError, connections
 from procrastinate import App, exceptions
@@ -43,7 +44,7 @@ def work(*, wait: bool = True) -> None:
     try:
         with app.replace_connector(connector()):
             asyncio.run(_work(wait))
-    except (exceptions.ConnectorException, OperationalError):
+    except (exceptions.ConnectorException, OperationalError, psycopg.OperationalError):
         raise BadInput("The database does not answer any more: start this again when it does.") from None
 
 

@@ -2,7 +2,9 @@
 
 import asyncio
 
+import psycopg
 import pytest
+from django.db import OperationalError
 from procrastinate import exceptions
 
 from holdfast.base.jobs import worker
@@ -27,9 +29,10 @@ def test_it_ends_although_the_rescue_swallows_its_cancellation(monkeypatch: pyte
     asyncio.run(asyncio.wait_for(once(), timeout=3))
 
 
-def test_a_database_that_is_gone_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [exceptions.ConnectorException, OperationalError, psycopg.OperationalError])
+def test_a_database_that_is_gone_is_one_sentence(monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
     async def gone(_: bool) -> None:
-        raise exceptions.ConnectorException
+        raise error
 
     monkeypatch.setattr(worker, "_work", gone)
     with pytest.raises(BadInput, match="does not answer any more"):
