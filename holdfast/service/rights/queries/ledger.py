@@ -53,17 +53,20 @@ def entry_of(erasure: Erasure) -> Entry:
 def read_book(path: Path | None = None) -> list[Entry]:
     """Every whole line; a last line that a crash cut short is left out, because the database has that proof."""
     try:
-        lines = (path or book()).read_text(encoding="utf-8").splitlines()
+        lines = (path or book()).read_bytes().splitlines()
     except FileNotFoundError:
         return []
     return [entry for line in lines if (entry := _entry(line))]
 
 
-def _entry(line: str) -> Entry | None:
+def _entry(line: bytes) -> Entry | None:
+    """Nothing for a line that is damaged: one of them never keeps the others from being read."""
     try:
-        return Entry(**json.loads(line))
-    except (ValueError, TypeError):
+        found = Entry(**json.loads(line.decode("utf-8")))
+    except (ValueError, TypeError, RecursionError):
         return None
+    numbers = isinstance(found.team_id, int) and isinstance(found.family_number, int)
+    return found if isinstance(found.key, str) and numbers else None
 
 
 def add_to_book(entries: Iterable[Entry], path: Path | None = None) -> int:
