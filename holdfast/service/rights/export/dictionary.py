@@ -45,7 +45,7 @@ def _lines(model: Model) -> list[tuple[Any, ...]]:
             _type(one),
             "yes" if one.null or getattr(one, "blank", False) else "no",
             str(kinds.get(one.name, "key" if one.is_relation or one.primary_key else "operational")),
-            "; ".join(f"{key} = {said}" for key, said in (one.flatchoices or ())),
+            "; ".join(f"{key or '(empty)'} = {said}" for key, said in (one.flatchoices or ())),
             f"{label(one.related_model)}.id" if one.related_model else "",
         )
         for one in columns(model)
