@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from holdfast.base.audit.actions import action, record
 from holdfast.base.organisation.models import Membership, Role, User
 from holdfast.blueprints.due import Kind
-from holdfast.service.care.actions.alerts import raise_alert
+from holdfast.service.care.actions.alerts import acknowledge_alert, follow_up_alert, raise_alert
 from holdfast.service.care.models import Review
 from holdfast.workspace.presenters.due import due_rows
 from holdfast.workspace.queries.alerts import waiting_alerts
@@ -87,6 +87,25 @@ def test_an_alert_is_shown_once_and_says_who_was_told(care: Care) -> None:
     assert Kind.ALERT in kinds(care.therapist)
     shown = workload(care.therapist, TODAY, [waiting["alert_id"]])
     assert Kind.ALERT not in {one.item.kind for one in shown.owed}
+
+
+def test_an_alert_that_nobody_followed_up_in_time_is_owed_by_every_director_too(care: Care) -> None:
+    other = make_user(care.team, Role.CLINICAL_DIRECTOR, name="Senara Pool")
+    alert = raise_alert(
+        episode=care.episode, kind="risk_item", words="A worry", source="test:1", act_by=NOW, by=care.therapist
+    )
+    acknowledge_alert(alert=alert, by=care.director)
+    tomorrow = TODAY + timedelta(days=1)
+
+    def owed(user: User, today: date) -> set[Kind]:
+        return {one.item.kind for one in workload(user, today).owed}
+
+    assert Kind.ALERT not in owed(other, TODAY)
+    assert Kind.ALERT in owed(other, tomorrow)
+    assert Kind.ALERT in owed(care.director, tomorrow)
+    assert Kind.ALERT not in owed(care.colleague, tomorrow)
+    follow_up_alert(alert=alert, outcome="Rang; she is safe with her sister.", by=other)
+    assert Kind.ALERT not in owed(other, tomorrow)
 
 
 def test_measures_of_one_occasion_are_one_row(care: Care) -> None:

@@ -51,7 +51,8 @@ def workload(user: Any, today: date, hidden_alerts: Iterable[int] = ()) -> Workl
     owed = [
         one
         for one in (*owed_in(facts, today), *_of_referrals(user, today))
-        if is_owed_by(user, one, left) and not (one.item.kind is Kind.ALERT and one.item.thing in shown)
+        if (is_owed_by(user, one, left) or _is_late_alert(user, one, today))
+        and not (one.item.kind is Kind.ALERT and one.item.thing in shown)
     ]
     return Workload(tuple(in_order(owed)), tuple(facts))
 
@@ -114,6 +115,17 @@ def is_owed_by(user: Any, owed: Owed, left: frozenset[tuple[int, int]] = frozens
         return bool(holder == user.pk)
     asked = rights if holder is None else Role.CLINICAL_DIRECTOR
     return any(member.role == asked and member.team_id == team_id for member in memberships_of(user))
+
+
+def _is_late_alert(user: Any, owed: Owed, today: date) -> bool:
+    """An alert past its day is every clinical director's too: whoever owes it may be ill, and nobody would know."""
+    if owed.facts is None or owed.item.kind is not Kind.ALERT or owed.item.by >= today:
+        return False
+    return _directs(user, owed.facts.care.team_id)
+
+
+def _directs(user: Any, team_id: int) -> bool:
+    return any(member.role == Role.CLINICAL_DIRECTOR and member.team_id == team_id for member in memberships_of(user))
 
 
 def _standing(owed: Owed) -> tuple[Blueprint, int, dict[str, int | None]]:
