@@ -11,7 +11,8 @@ from tests.journeys.forms import heading
 from tests.journeys.given import a_family_in_touch
 from tests.journeys.people import THERAPIST, sign_in
 
-WORDS = "He reached for her twice."
+WORDS = "To sleep while she sleeps."
+FIELD = "The goal, in their own words"
 
 
 @pytest.fixture
@@ -21,8 +22,8 @@ def page(somebody, records):
     page = somebody()
     page.clock.install()
     sign_in(page, THERAPIST)
-    page.goto(f"/families/{episode.family_id}/risk-notes/new/")
-    page.get_by_label("What did you see or hear?").fill(WORDS)
+    page.goto(f"/families/{episode.family_id}/goals/new/")
+    page.get_by_label(FIELD).fill(WORDS)
     return page
 
 
@@ -52,7 +53,7 @@ def test_who_is_warned_stays_with_one_press(page):
     # Then the session goes on, and nothing typed is gone
     expect(warning).to_have_count(0)
     assert Session.objects.filter(expire_date__gt=timezone.now() + timedelta(minutes=100)).exists()
-    expect(page.get_by_label("What did you see or hear?")).to_have_value(WORDS)
+    expect(page.get_by_label(FIELD)).to_have_value(WORDS)
 
 
 def test_another_tab_that_was_busy_counts(page):
@@ -80,5 +81,5 @@ def test_who_was_away_signs_in_again_and_goes_on_where_they_were(page, watch):
 
     # Then they are where they were, with what they had typed
     expect(page.get_by_text("What you had typed is brought back")).to_be_visible()
-    expect(page.get_by_label("What did you see or hear?")).to_have_value(WORDS)
+    expect(page.get_by_label(FIELD)).to_have_value(WORDS)
     assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
