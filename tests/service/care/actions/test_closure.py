@@ -9,7 +9,7 @@ from holdfast.service.care.actions.episodes import record_first_contact
 from holdfast.service.care.actions.notes import save_note
 from holdfast.service.care.actions.reviews import sign_off_review, write_review
 from holdfast.service.care.actions.risk import write_risk_note
-from holdfast.service.care.models import Allocation, Closure, Episode
+from holdfast.service.care.models import AlertReceipt, Allocation, Closure, Episode
 from tests.service.care.conftest import TODAY, Care
 from tests.service.care.doing import at, book, write_up
 
@@ -85,3 +85,11 @@ def test_nothing_is_added_to_a_closed_episode(care: Care) -> None:
         record_first_contact(episode=care.episode, contacted_on=TODAY, by=care.therapist)
     with pytest.raises(BadInput, match="closed"):
         close(care)
+
+
+def test_a_worry_after_the_end_is_told_to_the_directors(care: Care) -> None:
+    close(care)
+    care.episode.refresh_from_db()
+    note = {"kind": "safeguarding", "text": "Seen crying at the bus stop.", "action_taken": "Rang the health visitor."}
+    write_risk_note(episode=care.episode, session=None, by=care.colleague, **note)
+    assert [receipt.recipient for receipt in AlertReceipt.objects.all()] == [care.director]
