@@ -1,15 +1,18 @@
 """A closed record opened in an emergency: asked for with a reason, read for some hours, judged afterwards."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from holdfast.base.access.actions import break_glass, restrict, review_opening
-from holdfast.base.access.models import BreakGlass, Way
+from holdfast.base.access.models import BreakGlass, Grant, GrantKind, Way
 from holdfast.base.audit.models import AccessEvent
 from holdfast.base.common import clock
+from holdfast.base.organisation.models import User
 from holdfast.science.errors import Refusal
+from holdfast.workspace.queries.waiting import waiting_numbers
 from tests.access.kept import WHY
 from tests.access.world import TODAY
 from tests.factories import make_user
@@ -46,10 +49,12 @@ def test_it_opens_for_reading_and_says_so_on_every_page(typed, world, shut, as_o
     assert "Write a risk note" not in shown
 
 
-def test_what_was_looked_at_carries_the_reason(world, shut, as_one) -> None:
+def test_what_was_looked_at_says_which_opening_and_its_words_stay_with_that(world, shut, as_one) -> None:
     ask(as_one(world.people["practitioner"]), **NAMED)
     looked = AccessEvent.objects.filter(family_id=shut.pk, actor=world.people["practitioner"]).latest("pk")
-    assert looked.reason == f"Opened in an emergency: {WHY}"
+    opening = Grant.objects.get(kind=GrantKind.BREAK_GLASS, family_id=shut.pk, user=world.people["practitioner"])
+    assert looked.reason == f"Opened in an emergency, opening {opening.pk}"
+    assert opening.reason == WHY
 
 
 def test_it_ends_by_itself_and_before_by_hand(world, shut, as_one) -> None:
@@ -118,3 +123,14 @@ def test_the_officer_sees_it_at_once_and_judges_it_once(world, shut, as_one) -> 
 def test_who_does_not_treat_families_opens_nothing(world) -> None:
     with pytest.raises((Refusal, IndexError)):
         break_glass(family=world.things["family"], way=Way.NAME, reason=WHY, by=world.people["manager"])
+
+
+def test_the_officers_every_page_counts_what_waits_for_their_review(world, shut, as_one) -> None:
+    officer = world.people["data_protection_officer"]
+    break_glass(family=shut, way=Way.NHS_NUMBER, reason=WHY, by=world.people["practitioner"])
+    assert waiting_numbers(officer)["settings"] == 1
+    assert re.search(r"Settings\s*<span[^>]*>1\b", as_one(officer).get(reverse("families")).text)
+    review_opening(opening=BreakGlass.objects.get(), finding="The ward had rung; it was right.", by=officer)
+    again = User.objects.get(pk=officer.pk)
+    assert waiting_numbers(again)["settings"] == 0
+    assert "settings" not in waiting_numbers(world.people["practitioner"])

@@ -10,7 +10,7 @@ from holdfast.base.access.models import Grant, GrantKind
 from holdfast.base.common import clock
 from holdfast.blueprints.shipped import blueprint
 from holdfast.science.errors import Refusal
-from holdfast.service.people.models import Consent
+from holdfast.service.people.models import Consent, ContactRule
 from holdfast.service.referrals.actions import decline_referral
 from holdfast.service.referrals.actions.transferring import transfer_family
 from holdfast.service.referrals.models import Referral, Transfer
@@ -94,6 +94,28 @@ def test_the_other_team_gets_a_referral_with_no_more_than_was_chosen(world, tran
     assert "Tansy Samphire" in coordinator.get(reverse("referral-inbox")).content.decode()
     assert coordinator.get(reverse("referral", args=[transferred.referral_id])).status_code == 200
     assert coordinator.get(reverse("family", args=[world.things["family"].pk])).status_code == 404
+
+
+def test_only_ways_agreed_as_safe_are_told(world) -> None:
+    things, parent = world.things, world.things["person"]
+    for way in ContactRule.objects.filter(person=parent):
+        way.ended_on = TODAY.date()
+        place(thing=way, by=TESTS)
+    parent.phone, parent.email, parent.address = "07700900001", "home@example.org", "1 Shared Street"
+    place(thing=parent, by=TESTS)
+    what = {"family": things["family"], "parent": parent, "children": [things["child"]], "details": ["contact"]}
+    what |= {"reason": WHY, "agreed": True, "by": world.people["practitioner"]}
+    on_record = transfer_family(to_team=world.far, **what).referral.answers
+    assert (on_record["phone"], on_record["phone_safe"]) == ("07700900001", "not_known")
+    rule = ContactRule(
+        team=world.team, person=parent, way="phone", detail="07700900222", whose="her sister’s", confirmed_on=TODAY
+    )
+    place(thing=rule, by=TESTS)
+    told = transfer_family(to_team=world.sister, **what).referral.answers
+    assert (told["phone"], told["email"], told["address"], told["postcode"]) == ("07700900222", "", "", "")
+    assert told["phone_safe"] == "sometimes"
+    assert told["safe_how"] == "Ring 07700900222 (her sister’s), leave no message."
+    assert not {"07700900001", "home@example.org", "1 Shared Street"} & set(map(str, told.values()))
 
 
 def test_what_became_of_it_stands_in_the_senders_record(world, transferred, as_one) -> None:

@@ -14,6 +14,7 @@ from holdfast.base.organisation.models import Team
 from holdfast.science.errors import Refusal
 from holdfast.service.people.models import Family, FamilyRole, Person
 from holdfast.service.people.queries import may_go_to_team, members_of, relationships_of
+from holdfast.service.people.queries.reaching import safe_contact
 from holdfast.service.people.rules.relationships import Kind
 from holdfast.service.people.rules.sealed import refuse_sealed
 from holdfast.service.referrals.models import Referral, ReferralStatus, Transfer
@@ -58,6 +59,7 @@ def transfer_family(
         reason=said,
         details=sorted(details),
         sender=sender,
+        safe=safe_contact(parent),
     )
     with entered_for([family.team_id, to_team.pk]):
         sent = _refer(to_team, answers)

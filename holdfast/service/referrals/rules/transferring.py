@@ -4,8 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Protocol
 
+from holdfast.service.people.rules.reaching import Way
+
 TRANSFER: Final = "another team"  # what the referral says its referrer is
 TRANSFERRED_BY: Final = "transferred_by"  # the number of the sending team
+
+NO_WAY: Final = "No way that was agreed as safe holds any more. Ask the team that sends before any contact."
 
 DETAILS: Final[Mapping[str, str]] = {
     "nhs_number": "The parent’s NHS number",
@@ -25,10 +29,17 @@ class Someone(Protocol):
 
 
 def transferred(
-    parent: Any, children: Sequence[Someone], *, relation: str, reason: str, details: Collection[str], sender: Any
+    parent: Any,
+    children: Sequence[Someone],
+    *,
+    relation: str,
+    reason: str,
+    details: Collection[str],
+    sender: Any,
+    safe: Any,
 ) -> dict[str, Any]:
-    """The answers of the other team's referral."""
-    told = {name: value for detail in details for name, value in _DETAIL[detail](parent).items()}
+    """The answers of the other team's referral; of ways to reach the parent only those that were agreed as safe."""
+    told = {name: value for detail in details for name, value in _DETAIL[detail](parent, safe).items()}
     return {
         "referrer_kind": TRANSFER,
         "referrer_name": sender.name,
@@ -56,7 +67,19 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _contact(parent: Any) -> dict[str, str]:
+def _contact(parent: Any, safe: Any) -> dict[str, str]:
+    """Once a safe way was agreed, what else is on record is not known to be safe, and stays here."""
+    if safe.has_rules:
+        details = {one.way: one.detail for one in reversed(safe.ways)}
+        return {
+            "phone": details.get(Way.PHONE) or details.get(Way.TEXT, ""),
+            "phone_safe": "sometimes" if Way.PHONE in details else "no",
+            "contact_by": _chosen(parent.contact_by, details),
+            "email": details.get(Way.EMAIL, ""),
+            "address": details.get(Way.LETTER, ""),
+            "postcode": "",
+            "safe_how": " ".join(safe.words) or NO_WAY,
+        }
     return {
         "phone": parent.phone,
         "phone_safe": "not_known",
@@ -68,13 +91,18 @@ def _contact(parent: Any) -> dict[str, str]:
     }
 
 
-def _language(parent: Any) -> dict[str, str]:
+def _chosen(contact_by: str, details: Collection[Way]) -> str:
+    """The way they chose, where it is one of those agreed."""
+    return contact_by if contact_by in {way.value for way in details} else ""
+
+
+def _language(parent: Any, safe: Any) -> dict[str, str]:
     return {"interpreter": "yes" if parent.interpreter_needed else "no", "language": parent.language}
 
 
 _DETAIL = {
-    "nhs_number": lambda parent: {"parent_nhs": parent.nhs_number},
+    "nhs_number": lambda parent, safe: {"parent_nhs": parent.nhs_number},
     "contact": _contact,
     "language": _language,
-    "ethnic_group": lambda parent: {"ethnic_group": parent.ethnic_group},
+    "ethnic_group": lambda parent, safe: {"ethnic_group": parent.ethnic_group},
 }
