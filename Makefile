@@ -37,6 +37,7 @@ check: setup
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml holdfast scripts
 	$(BIN)/python scripts/requirements.py check
 	$(BIN)/python scripts/audit_packages.py
+	$(BIN)/python scripts/hazard_log.py check
 	$(BIN)/python scripts/links.py
 	$(BIN)/mkdocs build --strict
 
