@@ -30,13 +30,14 @@ THERAPISTS = (
     Colleague("Jago Headland", "jago@saltmarsh.example", "Therapist", "practitioner", 8, (2,), (0, 2, 4)),
     Colleague("Amara Strand", "amara@saltmarsh.example", "Therapist", "practitioner", 9, (0, 2), (1, 2, 4)),
 )
+OFFICER = Colleague("Wenna Ledger", "wenna@saltmarsh.example", "Data-protection officer", "data_protection_officer")
 OTHERS = (
     Colleague("Tegen Wharf", "tegen@saltmarsh.example", "Coordinator", "coordinator"),
     Colleague("Col Breakwater", "col@saltmarsh.example", "Executive director", "manager"),
     Colleague("Dr Noor Estuary", "noor@saltmarsh.example", "Evaluator", "evaluator"),
-    Colleague("Wenna Ledger", "wenna@saltmarsh.example", "Data-protection officer", "data_protection_officer"),
+    OFFICER,
 )
 EVERYBODY = (*THERAPISTS, DIRECTOR, *OTHERS)
-SHOWN = (THERAPISTS[0], DIRECTOR, OTHERS[0], OTHERS[2])
+SHOWN = (THERAPISTS[0], DIRECTOR, OTHERS[0], OTHERS[2], OFFICER)
 
 ACCOUNTS = tuple((colleague.job, colleague.email, PASSWORD) for colleague in SHOWN)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from holdfast.analytics.engines import open_extract
 from holdfast.analytics.studies.measure import Measure
 from holdfast.analytics.studies.outcome import outcome
+from holdfast.base.access.models import Restriction
 from holdfast.base.audit.models import AuditEvent
 from holdfast.base.organisation.models import Team
 from holdfast.blueprints.instruments import instrument
@@ -23,6 +24,7 @@ from holdfast.service.care.models import Alert, Closure, Episode, Session
 from holdfast.service.measures.models import Response
 from holdfast.service.people.models import Consent, Family
 from holdfast.service.referrals.models import Referral
+from holdfast.service.rights.models import AccessRequest
 from tests.demonstration.test_plan import TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -48,6 +50,8 @@ def test_the_demonstration_is_whole_labelled_and_audited(home: Path, client: Cli
     assert AuditEvent.objects.filter(what="session.recorded").count() == Session.objects.count() > 100
     waiting = Alert.objects.filter(followed_up_at__isnull=True)
     assert {alert.family.name for alert in waiting} >= {"Samphire"}
+    trusted = (Consent.objects.filter(withdrawn_on__isnull=False), AccessRequest.objects, Restriction.objects)
+    assert all(kind.filter(team=team).exists() for kind in trusted), "what a data-protection officer looks after"
     for colleague in SHOWN:
         signed_in = client.post(reverse("sign-in"), {"username": colleague.email, "password": PASSWORD})
         assert signed_in.status_code == 302

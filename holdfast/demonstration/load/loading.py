@@ -15,6 +15,7 @@ from holdfast.demonstration.load.course import follow
 from holdfast.demonstration.load.referral import at, decide, send
 from holdfast.demonstration.load.showcase import samphire
 from holdfast.demonstration.load.staff import Staff, make_staff
+from holdfast.demonstration.load.trust import looked_after
 from holdfast.demonstration.load.truth_file import write_truth
 from holdfast.demonstration.plan import ServicePlan, plan_service
 from holdfast.demonstration.plan.service import SEED, YEARS, Worker
@@ -51,3 +52,4 @@ def _live(plan: ServicePlan, staff: Staff, day: date, random: np.random.Generato
         if number % 20 == 0 or number == len(plan.referred):
             progress(f"  {number} of {len(plan.referred)} referrals")
     samphire(staff, day)
+    looked_after(staff, day)
