@@ -28,6 +28,7 @@ NAMED: dict[str, list[str]] = {
     "deprivation": ["3"],
     "died_on": [],
     "expected_on": [],
+    "expires_on": [],
     "from_time": ["10:00"],
     "name": ["A short name"],
     "new": ["willow-boat-seven-lamps"],
@@ -52,6 +53,7 @@ NAMED: dict[str, list[str]] = {
     "unit_high": [],
 }
 """Answers that a field of that name takes; empty where it is left out."""
+OF_OWN_KIND = {"PhoneField": ["01632 960 011"], "NhsNumberField": ["943 476 5919"]}
 SECOND = {"relative", "at_risk", "count"}
 """Questions that want another answer than the one beside them."""
 THIRD = {"offset"}
@@ -86,7 +88,17 @@ def _answer(name: str, field: forms.Field) -> list[str]:
         return [one for one in NAMED[name] if one in offered] or offered[:1]
     if offered:
         return [offered[min(2 if name in THIRD else int(name in SECOND), len(offered) - 1)]]
-    return NAMED[name] if name in NAMED else next((value for kind, value in KINDS if isinstance(field, kind)), ["3"])
+    named = _named(name, field)
+    return named if named is not None else next((value for kind, value in KINDS if isinstance(field, kind)), ["3"])
+
+
+def _named(name: str, field: forms.Field) -> list[str] | None:
+    """By the kind of field where it is one of Holdfast's own, else by its name if such a field takes that."""
+    if type(field).__name__ in OF_OWN_KIND:
+        return OF_OWN_KIND[type(field).__name__]
+    found = NAMED.get(name)
+    words = found and isinstance(field, forms.IntegerField) and not found[0].isdigit()
+    return None if words else found
 
 
 def _offered(field: forms.Field) -> list[str]:

@@ -22,6 +22,8 @@ from tests.access.matrix import ROLES, Row, rows
 from tests.access.world import World
 
 Found = dict[str, forms.BaseForm]
+Filled = tuple[dict[str, list[str]], bytes]
+"""What is typed, and the file that is chosen."""
 
 
 @contextmanager
@@ -72,6 +74,7 @@ def _by_hand() -> Found:
     from holdfast.blueprints.shipped import blueprint
     from holdfast.reports.area.forms import SeriesForm
     from holdfast.reports.money.forms import WrittenForm
+    from holdfast.service.care.forms.care import AllocateForm
     from holdfast.service.referrals.forms.public import MoreChildrenForm, SendForm
     from holdfast.service.referrals.forms.step import step_form
     from holdfast.service.referrals.rules.questions import PROFESSIONAL
@@ -80,6 +83,7 @@ def _by_hand() -> Found:
     made: list[forms.BaseForm] = [
         *(kind() for kind in (CodeForm, KeyForm, KeyNameForm, NewKeyForm, PasswordAgainForm, RecoveryForm)),
         *(SampleForm(), WrittenForm(), MoreChildrenForm(), SendForm("It is right")),
+        AllocateForm(sites=[], full=True),
         SeriesForm(header=("time", "count", "people", "area")),
     ]
     found = {name_of(type(one)): one for one in made}
@@ -102,14 +106,25 @@ def _address(row: Row, world: World) -> str:
     return reverse(row.name, kwargs={name: getattr(thing, "pk", thing) for name, thing in found.items()})
 
 
-def answers(form: forms.BaseForm) -> st.SearchStrategy[tuple[dict[str, list[str]], bytes]]:
-    """Honest answers with some of them turned hostile, names that nobody asked for, and a file."""
+def answers(form: forms.BaseForm) -> st.SearchStrategy[tuple[Filled, ...]]:
+    """`EACH` of one drawing: honest answers with one turned hostile, or several, and names that nobody asked for."""
     well = honest(form)
     hostile = st.lists(inputs.texts(), max_size=3)
-    turned = st.dictionaries(st.sampled_from(sorted(well)), hostile, max_size=4) if well else st.just({})
+    names = st.sampled_from(sorted(well)) if well else st.text(max_size=8)
+    turned = st.lists(st.tuples(names, hostile), min_size=2, max_size=2)
     odd = st.dictionaries(st.text(max_size=8), hostile, max_size=2)
-    filled = st.builds(lambda bad, more: {**more, **well, **bad}, turned, odd)
-    return st.tuples(filled, inputs.files((PACK, *signed_services())))
+
+    def filled(bad: list[tuple[str, list[str]]], more: dict[str, list[str]], many: tuple[bytes, ...]) -> Any:
+        together = {**more, **well, **dict(bad)}
+        alone = [{**well, name: texts} for name, texts in bad]
+        return tuple(zip((together, *alone, {**more, **well}), many, strict=True))
+
+    return st.builds(filled, turned, odd, _contents(form))
+
+
+def _contents(form: forms.BaseForm) -> st.SearchStrategy[tuple[bytes, ...]]:
+    asked = any(isinstance(field, forms.FileField) for field in form.fields.values())
+    return inputs.files((PACK, *signed_services())) if asked else st.just((b"",) * inputs.EACH)
 
 
 def tried(form: forms.BaseForm, given: dict[str, list[str]], file: bytes) -> bool:

@@ -57,13 +57,26 @@ def _bytes() -> st.SearchStrategy[bytes]:
 
 def edits() -> st.SearchStrategy[list[Edit]]:
     one = st.builds(Edit, st.floats(0, 1), st.sampled_from((0, 0, 1, 2, 8, 64, 1000)), _bytes())
-    return st.lists(one, min_size=0, max_size=5)
+    return st.lists(one, min_size=1, max_size=5)
 
 
-def files(samples: tuple[bytes, ...]) -> st.SearchStrategy[bytes]:
-    """One of the honest files, changed; now and then nothing but noise."""
-    changed = st.builds(_changed, st.sampled_from(samples), edits())
-    return st.one_of(changed, changed, changed, st.binary(max_size=300))
+def files(samples: tuple[bytes, ...]) -> st.SearchStrategy[tuple[bytes, ...]]:
+    """`EACH` of one drawing: an honest file with changes, by themselves and together; now and then noise around it."""
+    changed = st.builds(_changes, st.sampled_from(samples), edits())
+    return st.one_of(changed, changed, changed, st.builds(_around, st.sampled_from(samples), st.binary(max_size=300)))
+
+
+EACH = 4
+"""Inputs that are made of each drawing: drawing costs more than trying."""
+
+
+def _changes(sample: bytes, many: list[Edit]) -> tuple[bytes, ...]:
+    return _changed(sample, many), _changed(sample, many[:1]), _changed(sample, many[-1:]), _changed(sample, many[::-1])
+
+
+def _around(sample: bytes, noise: bytes) -> tuple[bytes, ...]:
+    half = len(sample) // 2
+    return noise, noise + sample, sample + noise, sample[:half] + noise + sample[half:]
 
 
 def _changed(sample: bytes, many: list[Edit]) -> bytes:

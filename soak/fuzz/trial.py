@@ -1,7 +1,8 @@
 """Share the inputs out over the readers; what one of them does not withstand is told with the smallest input."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from holdfast.base.common import clock
 from soak.fuzz import forms, importers, reader
-from soak.fuzz.inputs import files
+from soak.fuzz.inputs import EACH, files
 from tests.access.world import TODAY, make_world
 from tests.databases import running_server
 
@@ -30,19 +31,29 @@ def fuzzed(inputs: int, root: Path, told: Told) -> tuple[Counts, list[str]]:
 
 
 def fuzzed_here(inputs: int, told: Told = silent) -> tuple[Counts, list[str]]:
+    with made_forms() as found:
+        return withstood(found, inputs, told)
+
+
+@contextmanager
+def made_forms() -> Iterator[forms.Found]:
     """On the database that Django is connected to, of which nothing is kept."""
     quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
     with clock.at(TODAY), transaction.atomic(), quick:
-        found = forms.forms_of(make_world())
-        readers = [*_importers(), *_forms(found)]
-        share = -(-inputs // len(readers))
-        counts, faults = {}, []
-        for name, strategy, run in readers:
-            begun = time.monotonic()
-            counts[name], wrong = _one(strategy, run, share)
-            told(name, *counts[name], time.monotonic() - begun)
-            faults += [f"{name}: {one}" for one in wrong]
+        yield forms.forms_of(make_world())
         transaction.set_rollback(True)
+
+
+def withstood(found: forms.Found, inputs: int, told: Told = silent) -> tuple[Counts, list[str]]:
+    readers = [*_importers(), *_forms(found)]
+    share = -(-inputs // len(readers))
+    counts: Counts = {}
+    faults: list[str] = []
+    for name, strategy, run in readers:
+        begun = time.monotonic()
+        counts[name], wrong = _one(strategy, run, share)
+        told(name, *counts[name], time.monotonic() - begun)
+        faults += [f"{name}: {one}" for one in wrong]
     return counts, faults
 
 
@@ -64,7 +75,7 @@ def _one(strategy: Any, run: Callable[[Any], bool], times: int) -> tuple[tuple[i
     tried = taken = 0
 
     @settings(
-        max_examples=times,
+        max_examples=-(-times // EACH),
         database=None,
         deadline=None,
         derandomize=True,
@@ -72,10 +83,11 @@ def _one(strategy: Any, run: Callable[[Any], bool], times: int) -> tuple[tuple[i
         suppress_health_check=list(HealthCheck),
     )
     @given(strategy)
-    def attempt(content: Any) -> None:
+    def attempt(drawn: Any) -> None:
         nonlocal tried, taken
-        tried += 1
-        taken += run(content)
+        for content in drawn:
+            tried += 1
+            taken += run(content)
 
     try:
         attempt()

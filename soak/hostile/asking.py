@@ -17,6 +17,8 @@ from soak.hostile.world import Asked, Stand
 ODD_METHODS = ("PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE")
 NEVER = {"sign-out"}
 """Would end the session that goes on asking."""
+OF_KEEPERS = {"restricted-records", "restricted-record"}
+"""Who places and lifts restrictions sees which records are restricted, by name and no more."""
 PATIENCE = 60
 
 
@@ -49,6 +51,9 @@ class Asking:
         page = self.session.get(f"{self.url}/sign-in/", timeout=PATIENCE)
         found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)
         self.token = found.group(1) if found else self.session.cookies.get("csrftoken") or ""
+
+    def _known(self, row: Any, fault: str) -> bool:
+        return self.asked.name == "restricted" and row.name in OF_KEEPERS and "another team" in fault
 
     def _notice(self, response: requests.Response) -> None:
         """Sent to the door time and again: the session was ended by something that was asked."""
@@ -157,7 +162,7 @@ class Asking:
             return None
         self.sent += 1
         self.statuses[response.status_code] = self.statuses.get(response.status_code, 0) + 1
-        self.wrong += faults(response, said)
+        self.wrong += [one for one in faults(response, said) if not self._known(row, one)]
         self._notice(response)
         return response
 

@@ -49,11 +49,12 @@ def _made() -> Asked:
     from tests.access.world import make_world
 
     mine = make_world()
+    _seal(mine.team, mine.things["sealed"])
     own = _codes(mine.things)
     far, theirs, _ = _team("far-away")
     close, kept, people = _team("close-kept")
     lent, borrowed, _ = _team("lent-out")
-    opened, urgent, _ = _team("opened-up")
+    opened, urgent, _ = _team("opened-up", mine.team.organisation.name)
     _restrict(close, kept)
     _lend(lent, borrowed, mine.team)
     for role in ("practitioner", "clinical_director"):
@@ -65,26 +66,34 @@ def _made() -> Asked:
         Stand("shared", _sessions(mine.people), _codes(borrowed), own),
         Stand("emergency", _sessions(mine.people), _codes(urgent), own),
     )
-    hidden = [(lent, borrowed["waiting_episode"]), (opened, urgent["waiting_episode"])]
     guarded = (
         Guarded(far.pk),
         Guarded(close.pk, (kept["family"].pk, kept["waiting_episode"].family_id)),
-        *(Guarded(team.pk, (episode.family_id,)) for team, episode in hidden),
+        Guarded(lent.pk, (borrowed["waiting_episode"].family_id,)),
     )
     return Asked(stands, guarded)
 
 
-def _team(slug: str) -> tuple[Any, dict[str, Any], dict[str, Any]]:
-    """A team of an organisation of its own, its things and its people."""
+def _team(slug: str, organisation: str = "") -> tuple[Any, dict[str, Any], dict[str, Any]]:
+    """A team, of an organisation of its own if none is named, its things and its people."""
     from tests.access.kept import kept_things
     from tests.access.matrix import ROLES
     from tests.access.things import things
     from tests.factories import make_team, make_user
 
-    team = make_team(slug, organisation=f"{slug.title()} Families")
+    team = make_team(slug, organisation=organisation or f"{slug.title()} Families")
     people = {role: make_user(team, role, name=f"{role} of {slug}") for role in ROLES}
     made = things(team, people)
+    _seal(team, made["sealed"])
     return team, made | kept_things(team, people, made["family"]), people
+
+
+def _seal(team: Any, link: Any) -> None:
+    """The matrix has a link that leads to nobody; here both its sides can be opened."""
+    from tests.factories.people import make_person
+
+    for number in (link.birth_side, link.new_side):
+        make_person(team, family="Sealed", pk=number)
 
 
 def _restrict(team: Any, things: dict[str, Any]) -> None:
