@@ -6,8 +6,6 @@ ONCE = "a step done once: the database or a guard refuses it a second time"
 WHOLE = "puts a whole list in the place of the one before, from a command or a job; nobody edits it on a page"
 KEEPS = "kept by the constraint that a version follows the one it was written on"
 
-ONE_OFFICER = "one data-protection officer works on it; two who do so at once are not kept apart yet"
-
 UNLOCKED = {
     "care._add_version": KEEPS,
     "care._merge": KEEPS,
@@ -45,27 +43,10 @@ UNLOCKED = {
     "signin.end_all_sessions": ONCE,
     "signin.end_sessions_after_password": ONCE,
     "signin.link_account": ONCE,
-    "rights.check_identity": ONE_OFFICER,
-    "rights.collect": ONE_OFFICER,
-    "rights.decide": ONE_OFFICER,
-    "rights.decide_rectification": ONE_OFFICER,
-    "rights.end_request": ONE_OFFICER,
-    "rights.erase_again": ONE_OFFICER,
-    "rights.extend": ONE_OFFICER,
-    "rights.give_the_rest": ONE_OFFICER,
-    "rights.lift_hold": ONE_OFFICER,
-    "rights.look_again": ONE_OFFICER,
-    "rights.open_rectification": ONE_OFFICER,
-    "rights.open_request": ONE_OFFICER,
-    "rights.place_hold": ONE_OFFICER,
-    "rights.print_team": ONE_OFFICER,
-    "rights.release": ONE_OFFICER,
-    "rights.remove_old_packs": ONE_OFFICER,
-    "rights.review_family": ONE_OFFICER,
-    "rights.set_rule": ONE_OFFICER,
-    "rights.take_out": ONE_OFFICER,
-    "rights.tell": ONE_OFFICER,
-    "rights.withdraw_proposal": ONE_OFFICER,
+    "rights.open_rectification": ADDS,
+    "rights.open_request": ADDS,
+    "rights.print_team": "reads, and says so",
+    "rights.take_out": "reads, and says so",
 }
 
 # The pages of a record that can be changed: each carries, signed, what its reader has seen.

@@ -11,6 +11,7 @@ from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
 from holdfast.science.errors import BadInput
 from holdfast.service.people.models import Family
+from holdfast.service.rights.actions.locking import lock
 from holdfast.service.rights.models import Erasure, LegalHold, RetentionReview
 from holdfast.service.rights.queries.digest import digest_of
 from holdfast.service.rights.queries.due import kept
@@ -44,6 +45,7 @@ def confirm_erasure(*, review: RetentionReview, by: Any) -> Erasure:
 @action
 def erase_again(*, back: Back, by: Any) -> Erasure:
     """A restored backup had brought the family back: two people decided then, and the proof is in the book."""
+    lock(back.family)
     if LegalHold.objects.filter(family=back.family, lifted_at__isnull=True).exists():
         raise StillHeld("The backup has a hold on this family that was lifted later; lift it first.")
     due_on = date.fromisoformat(back.entry.due_on) if back.entry.due_on else None

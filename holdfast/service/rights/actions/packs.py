@@ -7,6 +7,7 @@ from typing import Any
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
 from holdfast.science.errors import BadInput
+from holdfast.service.rights.actions.locking import lock
 from holdfast.service.rights.documents.pack import pack_file
 from holdfast.service.rights.models import AccessRequest, Outcome, Pack
 from holdfast.service.rights.queries.requests import items_of
@@ -17,6 +18,7 @@ DAYS_KEPT = 30
 @action
 def release(*, request: AccessRequest, by: Any) -> Pack:
     """Make the pack of what was decided and looked at twice, and end the request."""
+    lock(request)
     if request.outcome != Outcome.OPEN:
         raise BadInput("The request has ended.")
     if request.second_look_by_id is None:
@@ -55,7 +57,7 @@ def take_out(*, pack: Pack, by: Any) -> bytes:
 @action
 def remove_old_packs(*, team_id: int, by: Any) -> int:
     """Remove the files of packs whose last day is over; their hashes stay."""
-    old = list(Pack.objects.filter(team_id=team_id, file__isnull=False, last_day__lt=clock.today()))
+    old = list(Pack.objects.select_for_update().filter(team_id=team_id, file__isnull=False, last_day__lt=clock.today()))
     for pack in old:
         pack.file, pack.removed_at = None, clock.now()
         pack.save()

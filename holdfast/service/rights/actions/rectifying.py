@@ -7,6 +7,7 @@ from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
 from holdfast.science.errors import BadInput, Refusal
 from holdfast.service.people.models import Family, FamilyMember, Person
+from holdfast.service.rights.actions.locking import lock
 from holdfast.service.rights.models import Answer, Rectification, Told
 from holdfast.service.rights.queries.holdings import holding
 from holdfast.service.rights.queries.rectifying import has_been_corrected
@@ -48,6 +49,7 @@ def decide_rectification(
     *, rectification: Rectification, answer: str, reason: str, statement: str = "", by: Any
 ) -> Rectification:
     """Corrected only when it has been: the record is changed where it stands, by whoever may, with its own history."""
+    lock(rectification)
     if rectification.answer != Answer.OPEN:
         raise BadInput("This is decided already.")
     if answer not in (Answer.CORRECTED, Answer.STATEMENT, Answer.REFUSED):
@@ -68,6 +70,7 @@ def decide_rectification(
 
 @action
 def tell(*, rectification: Rectification, whom: str, by: Any) -> Told:
+    lock(rectification)
     if rectification.answer == Answer.OPEN:
         raise BadInput("Decide first; then tell those with whom it was shared.")
     if not whom.strip() or Told.objects.filter(rectification=rectification, whom=whom).exists():

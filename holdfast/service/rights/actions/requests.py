@@ -8,6 +8,7 @@ from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
 from holdfast.science.errors import BadInput, Refusal
 from holdfast.service.people.models import Family, FamilyMember, Person
+from holdfast.service.rights.actions.locking import lock
 from holdfast.service.rights.models import AccessRequest, AskedBy, Decision, Identity, Outcome, RequestItem
 from holdfast.service.rights.queries.holdings import Holding, holdings
 from holdfast.service.rights.queries.requests import Item, items_of, responsible_for
@@ -108,6 +109,7 @@ def decide(
 ) -> RequestItem:
     item = found.item
     _refuse_if_ended(item.request)
+    _refuse_if_decided_meanwhile(item)
     if found.now is None or found.has_changed:
         raise BadInput("The row has changed since it was listed: list the record anew.")
     if decision not in Decision.values:
@@ -184,11 +186,19 @@ def end_request(*, request: AccessRequest, outcome: str, reason: str, by: Any) -
     return request
 
 
+def _refuse_if_decided_meanwhile(item: RequestItem) -> None:
+    read = item.decided_at
+    lock(item)
+    if item.decided_at != read:
+        raise BadInput("A colleague decided on this entry a moment ago. Read it again.")
+
+
 def _look_again(request: AccessRequest) -> None:
     """Whatever changes after the second look needs another."""
     request.second_look_by, request.second_look_at = None, None
 
 
 def _refuse_if_ended(request: AccessRequest) -> None:
+    lock(request)
     if request.outcome != Outcome.OPEN:
         raise BadInput("The request has ended.")

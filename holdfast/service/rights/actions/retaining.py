@@ -8,6 +8,7 @@ from holdfast.base.common import clock
 from holdfast.base.organisation.models import Team
 from holdfast.science.errors import BadInput, Refusal
 from holdfast.service.people.models import Family
+from holdfast.service.rights.actions.locking import lock
 from holdfast.service.rights.models import LegalHold, RetentionReview, RetentionRule
 from holdfast.service.rights.queries.due import kept, latest_reviews
 from holdfast.service.rights.rules.schedule import ALWAYS, kind_named, refuse_below_minimum
@@ -22,7 +23,9 @@ def set_rule(*, team: Team, kind: str, applies: bool, years: int | None, reason:
     refuse_below_minimum(found, years)
     if found.applies == ALWAYS and not applies:
         raise BadInput(f"{found.name}: every team keeps it, so that it always applies.")
-    rule = RetentionRule.objects.filter(team=team, kind=kind).first() or RetentionRule(team=team, kind=kind)
+    rule = RetentionRule.objects.select_for_update().filter(team=team, kind=kind).first() or RetentionRule(
+        team=team, kind=kind
+    )
     former = {"years_before": rule.years, "applied_before": rule.applies if rule.pk else None}
     rule.applies, rule.years, rule.reason = applies, years, _reason(reason)
     rule.set_on, rule.set_by = clock.today(), by
@@ -33,6 +36,7 @@ def set_rule(*, team: Team, kind: str, applies: bool, years: int | None, reason:
 
 @action
 def place_hold(*, family: Family, reason: str, by: Any) -> LegalHold:
+    lock(family)
     if LegalHold.objects.filter(family=family, lifted_at__isnull=True).exists():
         raise BadInput("The record is on hold already.")
     hold = LegalHold.objects.create(
@@ -44,6 +48,7 @@ def place_hold(*, family: Family, reason: str, by: Any) -> LegalHold:
 
 @action
 def lift_hold(*, hold: LegalHold, reason: str, by: Any) -> LegalHold:
+    lock(hold)
     if hold.lifted_at is not None:
         raise BadInput("The hold is lifted already.")
     hold.lifted_at, hold.lifted_by, hold.lift_reason = clock.now(), by, _reason(reason)
@@ -57,6 +62,7 @@ def review_family(
     *, family: Family, outcome: str, reason: str, keep_until: date | None = None, by: Any
 ) -> RetentionReview:
     """Keep the record until a day, or propose to erase it; a second person confirms an erasure."""
+    lock(family)
     standing = kept(family)
     if standing is None or standing.clock is None or not standing.is_due(clock.today()):
         raise BadInput("The record is not due for review: it is still kept by a rule, a hold or an earlier decision.")
@@ -82,8 +88,9 @@ def review_family(
 @action
 def withdraw_proposal(*, review: RetentionReview, by: Any) -> RetentionReview:
     """Whoever finds that a record should not be erased takes the proposal back."""
+    lock(review)
     latest = latest_reviews([review.family_id]).get(review.family_id)
-    if review.outcome != "erase" or latest is None or latest.pk != review.pk:
+    if review.outcome != "erase" or review.withdrawn_at is not None or latest is None or latest.pk != review.pk:
         raise BadInput("This proposal does not stand any more.")
     review.withdrawn_at = clock.now()
     review.save()
