@@ -107,8 +107,10 @@ class Reach:
 
     @property
     def openings(self) -> list[Grant]:
-        """Records that the user holds open in an emergency."""
-        return [grant for grant in self.grants if grant.kind == GrantKind.BREAK_GLASS]
+        """Records that the user holds open in an emergency, while a role of theirs may ask for that."""
+        given = [grant for grant in self.grants if grant.kind == GrantKind.BREAK_GLASS]
+        reached = self.teams(Permission.BREAK_GLASS) if given else {}
+        return [grant for grant in given if grant.team_id in reached]
 
     def is_restricted(self, family_id: int) -> bool:
         return family_id in self._restricted
@@ -127,8 +129,7 @@ class Reach:
 
     @cached_property
     def _opened(self) -> frozenset[int]:
-        held = self.teams(Permission.BREAK_GLASS)  # the right to ask may have ended since
-        broken = frozenset(grant.family_id for grant in self.openings if grant.team_id in held) - self.concerning
+        broken = frozenset(grant.family_id for grant in self.openings) - self.concerning
         return broken | (self._granted(GrantKind.SHARED_CARE) - self._shut)
 
 
