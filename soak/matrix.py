@@ -4,13 +4,25 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
+PROCESSES = 2  # each with PostgreSQL beside it
 FIRST_LOOK = ("open", "restricted", "shared")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Every so many-th state from the first on: what one process tries."""
+
+    first: int
+    quick: bool
 
 
 @contextmanager
@@ -39,7 +51,16 @@ def _whole(sender: object, request: Any, **_: object) -> None:
     marks.set_how(request.session, "tests", "tests")
 
 
-def tried(*, quick: bool) -> tuple[int, list[str]]:
+def tried(part: Part) -> tuple[int, list[str]]:
+    """What a process of its own tries, in a database of its own; a state is put back before the next."""
+    import logging
+
+    logging.disable(logging.CRITICAL)  # ten thousand refusals are what is asked for
+    with database():
+        return _tried(part)
+
+
+def _tried(part: Part) -> tuple[int, list[str]]:
     from holdfast.base.common import clock
     from tests.access.matrix import rows
     from tests.access.states import STATES
@@ -49,12 +70,11 @@ def tried(*, quick: bool) -> tuple[int, list[str]]:
     number, wrong = 0, []
     with clock.at(TODAY), taken_back():
         world = make_world()
-        for state in STATES:
-            if quick and state.name not in FIRST_LOOK:
-                continue
-            asked = [row for row in rows() if not quick or row.of_family]
+        states = [state for state in STATES if not part.quick or state.name in FIRST_LOOK]
+        for state in states[part.first :: PROCESSES]:
+            asked = [row for row in rows() if not part.quick or row.of_family]
             asked = asked if state is STATES[0] else [row for row in asked if row.scoped]
-            found = try_state(state, world, asked, READ_AND_WRITTEN if quick else METHODS)
+            found = try_state(state, world, asked, READ_AND_WRITTEN if part.quick else METHODS)
             number, wrong = number + found.number, wrong + found.wrong
             print(f"  {state.name}: {found.number:,}", flush=True)
     return number, wrong
@@ -64,11 +84,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = argparse.ArgumentParser(prog="python -m soak matrix", description=__doc__)
     asked.add_argument("--quick", action="store_true", help="three states, reading and sending")
     given = asked.parse_args(argv)
-    import logging
-
-    logging.disable(logging.CRITICAL)  # ten thousand refusals are what is asked for
-    with database():
-        number, wrong = tried(quick=given.quick)
+    number, wrong = 0, []
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as processes:
+        for count, found in processes.map(tried, [Part(first, given.quick) for first in range(PROCESSES)]):
+            number, wrong = number + count, wrong + found
     print(f"matrix: {number:,} combinations of URL, role, state and method tried, {len(wrong)} wrong (bar 0)")
     for one in wrong[:20]:
         print(f"  {one}", file=sys.stderr)
