@@ -62,3 +62,10 @@ EDIT_PAGES = (
     "member-change",
     "member-end",
 )
+
+# Named as if they changed what somebody else wrote, and do not.
+NO_EDITS = {
+    "password-change": "one's own",
+    "session": "a note is versions; what became of the session carries what was seen once that is recorded",
+    "allocate": "the board's button: it carries what was seen once a referral and a worker are chosen",
+}

@@ -1,5 +1,7 @@
 """No action changes a stored row that it has not taken hold of, and every page of an edit carries what it showed."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -8,7 +10,7 @@ from holdfast.base.common import clock
 from tests.access.matrix import rows
 from tests.access.test_matrix import path_of
 from tests.access.world import TODAY, make_world
-from tests.editing.table import EDIT_PAGES, UNLOCKED
+from tests.editing.table import EDIT_PAGES, NO_EDITS, UNLOCKED
 from tests.editing.walking import actions, locks, short, takes_seen
 from tests.pages import forms_of
 
@@ -23,6 +25,12 @@ def test_an_action_locks_what_it_changes_or_says_why_it_need_not() -> None:
 
 def test_what_compares_also_locks() -> None:
     assert [short(module, node) for module, node in actions() if takes_seen(node) and not locks(node, module)] == []
+
+
+def test_every_address_that_is_named_as_an_edit_is_walked() -> None:
+    named = {name for name in ROWS if re.search(r"(^|-)(edit|change|correct|amend|allocate|session|phone)$", name)}
+    assert named - set(EDIT_PAGES) - NO_EDITS.keys() == set(), "add it to EDIT_PAGES in table.py"
+    assert NO_EDITS.keys() <= named
 
 
 @pytest.mark.django_db
