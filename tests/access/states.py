@@ -109,7 +109,8 @@ def broken(row: Row, role: str, method: str) -> tuple[int, ...]:
 
 def own_cases(row: Row, role: str, method: str) -> tuple[int, ...]:
     """The therapist here is one who does not work with the family."""
-    cut = role == Role.PRACTITIONER and (row.of_family or "referral" in row.kwargs.values())
+    named = row.of_family or not {"referral", "sealed"}.isdisjoint(row.kwargs.values())
+    cut = role == Role.PRACTITIONER and named
     return there_not(row, role, method) if cut else at_home(row, role, method)
 
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from holdfast.base.access.actions import share
-from holdfast.base.access.models import Grant, GrantKind
+from holdfast.base.access.actions import break_glass, share
+from holdfast.base.access.models import Grant, GrantKind, Way
 from holdfast.base.common import clock
 from holdfast.blueprints.shipped import blueprint
 from holdfast.science.errors import Refusal
@@ -14,7 +14,7 @@ from holdfast.service.people.models import Consent, ContactRule
 from holdfast.service.referrals.actions import decline_referral
 from holdfast.service.referrals.actions.transferring import transfer_family
 from holdfast.service.referrals.models import Referral, Transfer
-from tests.access.kept import WHY
+from tests.access.kept import WHY, shared
 from tests.access.world import TODAY
 from tests.factories.placing import TESTS, place
 
@@ -138,3 +138,13 @@ def test_it_is_sent_once_and_never_half(world, transferred, monkeypatch) -> None
     with pytest.raises(OSError, match="gone"):
         transfer_family(to_team=world.sister, **what)
     assert Referral.objects.count() == before
+
+
+def test_who_reads_it_in_an_emergency_does_not_end_what_two_other_teams_share(world, as_one) -> None:
+    family, director = world.things["family"], world.people["clinical_director"]
+    grant = shared(family, world.far, director)
+    break_glass(family=family, way=Way.NHS_NUMBER, reason=WHY, by=world.beside["practitioner"])
+    answer = as_one(world.beside["practitioner"]).post(reverse("family-sharing-end", args=[family.pk, grant.pk]))
+    assert answer.url == reverse("family", args=[family.pk])
+    grant.refresh_from_db()
+    assert grant.ended_at is None

@@ -10,7 +10,6 @@ from holdfast.base.access.rules import OPEN_FOR, TRIES, reason_of
 from holdfast.base.access.scope import may, team_ids
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
-from holdfast.base.organisation.models import User
 from holdfast.science.errors import Refusal
 
 HOUR = timedelta(hours=1)

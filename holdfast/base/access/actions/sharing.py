@@ -11,7 +11,7 @@ from holdfast.base.access.rules import reason_of
 from holdfast.base.access.scope import may, may_with
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
-from holdfast.base.organisation.models import Team, User
+from holdfast.base.organisation.models import Team
 from holdfast.science.errors import Refusal
 
 
@@ -61,11 +61,11 @@ def _end_of(day: date) -> datetime:
 @action
 def end_sharing(*, grant: Grant, by: Any) -> Grant:
     """Either team may end it, at any time."""
-    present = Grant.objects.select_for_update().get(pk=grant.pk)
-    if present.kind != GrantKind.SHARED_CARE:
+    if grant.kind != GrantKind.SHARED_CARE:
         raise Refusal("", "This is not shared care.")
-    if not any(may(by, Permission.SHARE_RECORD, team) for team in (present.team_id, present.to_team_id)):
+    if not any(may(by, Permission.SHARE_RECORD, team) for team in (grant.team_id, grant.to_team_id)):
         raise Refusal("", "Shared care is ended by those who write in the records of one of the two teams.")
+    present = Grant.objects.select_for_update().get(pk=grant.pk)  # the database gives its row to nobody else
     if present.ended_at is None:
         present.ended_at, present.ended_by = clock.now(), by
         present.save()
