@@ -85,9 +85,11 @@ def _answer(name: str, field: forms.Field) -> list[str]:
     if isinstance(field, forms.MultipleChoiceField):
         return offered[:1]
     if offered and name in NAMED:
-        return [one for one in NAMED[name] if one in offered] or offered[:1]
+        return [one for one in NAMED[name] if one in offered] or offered[-1:]
     if offered:
         return [offered[min(2 if name in THIRD else int(name in SECOND), len(offered) - 1)]]
+    if isinstance(field, forms.ChoiceField):
+        return []  # nothing is offered
     named = _named(name, field)
     return named if named is not None else next((value for kind, value in KINDS if isinstance(field, kind)), ["3"])
 

@@ -11,7 +11,7 @@ from soak.fuzz.importers import importers
 from soak.fuzz.reader import Importer
 from soak.fuzz.trial import made_forms, withstood
 
-INPUTS = 700
+INPUTS = 500
 REFUSED = {"base.signin.forms.SignInForm": "it takes the right password of somebody and nothing else"}
 
 
