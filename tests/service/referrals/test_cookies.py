@@ -65,7 +65,11 @@ def test_both_cookies_are_out_of_reach_of_scripts_and_other_sites(browser, team)
         assert (browser.cookies[name]["httponly"], browser.cookies[name]["samesite"]) == (True, "Lax")
 
 
-@pytest.mark.parametrize("wanted", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"])
+AWAY = ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"]
+NO_PAGES = ["undefined", "null", "today", "{}", "a/b"]
+
+
+@pytest.mark.parametrize("wanted", AWAY + NO_PAGES)
 def test_the_choice_leads_to_no_other_site(browser, wanted):  # noqa: F811
     assert browser.post(reverse("cookies"), {"choice": NECESSARY, "next": wanted}).url == "/cookies/"
 

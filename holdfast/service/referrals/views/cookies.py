@@ -34,7 +34,8 @@ def cookies(request: HttpRequest) -> HttpResponse:
 def _back(request: HttpRequest) -> str:
     """To the page the choice was made on, when it is one of ours."""
     wanted = request.POST.get("next", "")
-    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}) else "/cookies/"
+    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, {request.get_host()})
+    return wanted if ours else "/cookies/"  # a word without a slash would be taken for the name of a page
 
 
 def keep(response: HttpResponse, request: HttpRequest, choice: str) -> None:
