@@ -8,10 +8,10 @@ from django.contrib import auth
 from django.http import HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from holdfast.base.access import unsent
 from holdfast.base.common import clock
+from holdfast.base.common.leading import leads_here
 from holdfast.base.organisation.models import User
 from holdfast.base.signin import factors, marks
 from holdfast.base.signin.actions import note_sign_in
@@ -62,5 +62,4 @@ def let_in(request: Any, user: Any, *, how: str, second: str, wanted: str) -> Ht
 
 def _safe(request: Any, wanted: str) -> str:
     """Nobody is led to another site."""
-    allowed = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if allowed else resolve_url(settings.LOGIN_REDIRECT_URL)
+    return wanted if leads_here(request, wanted) else resolve_url(settings.LOGIN_REDIRECT_URL)

@@ -93,6 +93,14 @@ def test_confirming_goes_on_to_the_page_and_never_to_another_site(user: User, ap
     assert answer.url == reverse("security")
 
 
+@pytest.mark.parametrize("word", ["undefined", "today", "{}", "a/b"])
+def test_a_word_that_is_no_page_leads_nowhere(word: str, user: User, app: App) -> None:
+    client = Client()
+    sign_in(client, user, next=word)
+    assert client.post(reverse("second-factor"), {"code": app.code()}).url == reverse("today")
+    assert client.post(reverse("confirm"), {"code": app.code(1), "next": word}).url == reverse("security")
+
+
 def signed_in_by_recovery(user: User, app: App) -> Client:
     client = Client()
     sign_in(client, user)

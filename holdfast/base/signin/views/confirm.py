@@ -8,9 +8,10 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
+from holdfast.base.common.leading import leads_here
 from holdfast.base.signin import factors, marks, throttle
 from holdfast.base.signin.forms import PasswordAgainForm
 from holdfast.base.signin.views.door import locked_out
@@ -70,5 +71,4 @@ def _right(request: HttpRequest, user: Any, form: forms.Form) -> bool:
 
 def _wanted(request: HttpRequest) -> str:
     wanted = request.POST.get("next", "")
-    allowed = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if allowed else reverse("security")
+    return wanted if leads_here(request, wanted) else reverse("security")

@@ -2,9 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
+from holdfast.base.common.leading import leads_here
 from holdfast.base.organisation.queries import every_team
 from holdfast.service.referrals.forms.public import CookieForm
 from holdfast.service.referrals.rules.cookies import CHOICE, CHOICE_LIVES, COOKIES, NECESSARY, REMEMBER, chosen
@@ -34,8 +34,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
 def _back(request: HttpRequest) -> str:
     """To the page the choice was made on, when it is one of ours."""
     wanted = request.POST.get("next", "")
-    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, {request.get_host()})
-    return wanted if ours else "/cookies/"  # a word without a slash would be taken for the name of a page
+    return wanted if leads_here(request, wanted) else "/cookies/"
 
 
 def keep(response: HttpResponse, request: HttpRequest, choice: str) -> None:
