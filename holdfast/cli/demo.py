@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from holdfast.cli.beside import jobs_beside
 from holdfast.cli.database import let_go, require_migrated, running_database
 from holdfast.cli.serve import Host, Port, address, check_port, end_on_terminate, run_server
 from holdfast.science.errors import BadInput
@@ -22,7 +23,8 @@ def demo(host: Host = "127.0.0.1", port: Port = 8000, families: Families = 120) 
         require_migrated()
         _load(families)
         let_go()
-        run_server(host, port, lambda: _welcome(host, port))
+        with jobs_beside():
+            run_server(host, port, lambda: _welcome(host, port))
     typer.echo("Stopped; the demonstration is kept for the next start.")
 
 

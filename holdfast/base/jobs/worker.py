@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext, suppress
+from typing import Any
 
 import psycopg
 from asgiref.sync import sync_to_async
@@ -73,8 +74,9 @@ async def rescuing() -> AsyncIterator[None]:
 
 async def _give_up(queue: App, job: Job) -> None:
     await queue.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
+    team_id: Any = job.task_kwargs.get("team_id")
     await sync_to_async(keep_failure)(
-        job_id=int(job.id or 0), task=job.task_name, team_id=job.task_kwargs.get("team_id"), error=WorkersEnded(ENDED)
+        job_id=int(job.id or 0), task=job.task_name, team_id=team_id, error=WorkersEnded(ENDED)
     )
 
 

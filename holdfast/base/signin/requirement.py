@@ -5,7 +5,7 @@ from typing import Any
 from holdfast.base.access.roles import PERMISSIONS
 from holdfast.base.access.scope import memberships_of
 from holdfast.base.organisation.models import Membership
-from holdfast.base.signin.rules import opens_records
+from holdfast.base.signin.whom import opens_records
 
 
 def second_factor_required(user: Any) -> bool:

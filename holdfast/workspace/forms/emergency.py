@@ -30,9 +30,7 @@ class EmergencyForm(HoldfastForm):
         said: dict[str, Any] = super().clean() or {}
         whole = all(said.get(name) for name in ("given_name", "family_name", "born_on"))
         if not said.get("nhs_number") and not whole and not self.errors.get("born_on"):
-            self.add_error(
-                "nhs_number", "Enter the NHS number, or both names and the date of birth"
-            )
+            self.add_error("nhs_number", "Enter the NHS number, or both names and the date of birth")
         return said
 
     @property

@@ -94,7 +94,7 @@ def test_what_was_sent_is_refused_by_every_way_of_changing_it(team):
 def test_the_database_itself_keeps_what_was_sent(team, change):
     sent = send(team)
     with pytest.raises(DatabaseError), connection.cursor() as cursor:
-        cursor.execute(f"update referrals_referral set {change} where id = %s", [sent.pk])  # noqa: S608
+        cursor.execute(f"update referrals_referral set {change} where id = %s", [sent.pk])
 
 
 def test_a_team_in_which_nobody_decides_has_no_form(team):

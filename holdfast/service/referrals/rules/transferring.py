@@ -1,6 +1,6 @@
 """What a team tells another when it sends a family on: who they are, why, and what it chose beyond that."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Protocol
 
@@ -100,7 +100,7 @@ def _language(parent: Any, safe: Any) -> dict[str, str]:
     return {"interpreter": "yes" if parent.interpreter_needed else "no", "language": parent.language}
 
 
-_DETAIL = {
+_DETAIL: Final[Mapping[str, Callable[[Any, Any], dict[str, Any]]]] = {
     "nhs_number": lambda parent, safe: {"parent_nhs": parent.nhs_number},
     "contact": _contact,
     "language": _language,
