@@ -82,7 +82,7 @@ def test_the_page_shows_the_agreed_number_and_no_other(care: Care, agreed: Conta
 def test_a_refusal_shows_no_number_and_says_what_is_allowed(care: Care, agreed: ContactRule, ask) -> None:
     page = ask("text")
     assert "agreed no safe way by text message" in page
-    assert "Allowed: Phone call: 8–20." in page
+    assert "Agreed as safe: Phone call: 8–20." in page
     assert "01632 960999" not in page
     assert "Keep that you did it" not in page
 

@@ -50,3 +50,9 @@ def test_the_team_page_shows_members_and_the_blueprint_with_its_own_settings_mar
 def test_a_team_one_does_not_belong_to_is_not_there(care: Care, enter: Enter) -> None:
     other = make_team("elsewhere")
     assert enter(care.therapist).get(reverse("team-settings", args=[other.pk])).status_code == 404
+
+
+def test_what_no_other_page_leads_to_is_found_under_settings(care: Care, enter: Enter) -> None:
+    page = enter(care.therapist).get(reverse("settings")).content.decode()
+    for name in ("withdrawals", "sealed", "audit"):
+        assert f'href="{reverse(name)}"' in page, name

@@ -32,6 +32,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     context["reviews"] = may(user, Permission.REVIEW_BREAK_GLASS)
     context["restricts"] = may(user, Permission.RESTRICT)
     context["sees_audit"] = may(user, Permission.SEE_ACCESS_HISTORY)
+    context["sees_families"] = may(user, Permission.SEE_FAMILIES)
     return render(request, "workspace/settings.jinja", context)
 
 

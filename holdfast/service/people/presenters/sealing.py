@@ -34,4 +34,4 @@ def _moved(found: Remains) -> Iterable[str]:
 def _others(children: tuple[Person, ...]) -> Iterable[str]:
     if children:
         names = spoken.join(str(person) for person in children)
-        yield f"{names} stay as they are. Seal each child who was adopted on its own."
+        yield f"Here as before: {names}. Seal each child who was adopted on its own."

@@ -27,7 +27,7 @@ def test_both_texts_stand_side_by_side_with_what_differs_marked(care: Care, torn
     page = signed_in(care.therapist).get(reverse("note-conflict", args=[torn.appointment_id])).text
     assert "<ins>, nothing prepared</ins>" in page
     assert "<ins>and no means</ins>" in page
-    assert "only Morwenna Tidewell has this" in page
+    assert "Only Morwenna Tidewell has this" in page
 
 
 def test_the_choice_by_paragraph_becomes_the_note(care: Care, torn: Session, signed_in) -> None:
