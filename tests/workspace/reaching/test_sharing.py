@@ -63,6 +63,19 @@ def test_it_ends_on_its_day_and_by_either_team(world, sent, as_one) -> None:
     assert as_one(reader).get(page).status_code == 404
 
 
+def test_what_has_ended_is_ended_once(world, as_one) -> None:
+    """Two people of the two teams may press the button, one after the other."""
+    family, grant = world.things["family"], world.things["sharing"]
+    end = reverse("family-sharing-end", args=[family.pk, grant.pk])
+    client = as_one(world.people["practitioner"])
+    assert "reads the record no longer" in client.post(end, follow=True).content.decode()
+    grant.refresh_from_db()
+    ended = grant.ended_at
+    assert "has ended already" in client.post(end, follow=True).content.decode()
+    grant.refresh_from_db()
+    assert ended is not None and grant.ended_at == ended
+
+
 def test_a_team_does_not_share_what_is_not_its_own(world) -> None:
     with pytest.raises(Refusal, match="those who write in it"):
         share(

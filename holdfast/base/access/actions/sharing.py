@@ -66,8 +66,9 @@ def end_sharing(*, grant: Grant, by: Any) -> Grant:
     if not any(may(by, Permission.SHARE_RECORD, team) for team in (grant.team_id, grant.to_team_id)):
         raise Refusal("", "Shared care is ended by those who write in the records of one of the two teams.")
     present = Grant.objects.select_for_update().get(pk=grant.pk)  # the database gives its row to nobody else
-    if present.ended_at is None:
-        present.ended_at, present.ended_by = clock.now(), by
-        present.save()
-        record(by=by, what="record.unshared", about=present, to_team=present.to_team_id)
+    if present.ended_at is not None:
+        raise Refusal("", "Shared care with this team has ended already.")
+    present.ended_at, present.ended_by = clock.now(), by
+    present.save()
+    record(by=by, what="record.unshared", about=present, to_team=present.to_team_id)
     return present
