@@ -73,7 +73,8 @@ def test_what_has_ended_is_ended_once(world, as_one) -> None:
     ended = grant.ended_at
     assert "has ended already" in client.post(end, follow=True).content.decode()
     grant.refresh_from_db()
-    assert ended is not None and grant.ended_at == ended
+    assert ended is not None
+    assert grant.ended_at == ended
 
 
 def test_a_team_does_not_share_what_is_not_its_own(world) -> None:
