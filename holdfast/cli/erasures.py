@@ -25,7 +25,7 @@ def listing() -> None:
 
             for entry in known_erasures():
                 rows = sum(entry.rows.values())
-                typer.echo(f"{entry.erased_at[:10]}  family {entry.family_number}  {entry.rule}  {rows} rows")
+                typer.echo(f"{entry.erased_at[:10]}  {entry.subject} {entry.family_number}  {entry.rule}  {rows} rows")
                 typer.echo(f"    proof {entry.key}  digest {entry.digest}")
         let_go()
 
@@ -63,10 +63,13 @@ def _check(erase: bool, yes: bool) -> int:
     if written := add_to_book(unwritten()):
         typer.echo(f"Proofs written into the book that it lacked: {written}.")
     back = brought_back()
-    typer.echo(f"{len(known_erasures())} erasures are known; {len(back)} of these families are in the database again.")
+    typer.echo(f"{len(known_erasures())} erasures are known; {len(back)} of these are in the database again.")
     for one in back:
         same = "exactly what was erased" if one.same else "not exactly what was erased"
-        typer.echo(f"Family {one.family.pk}, erased on {one.entry.erased_at[:10]} ({one.entry.rule}): {same}.")
+        typer.echo(
+            f"{one.entry.subject.capitalize()} {one.record.pk},"
+            f" erased on {one.entry.erased_at[:10]} ({one.entry.rule}): {same}."
+        )
     if not back:
         return 0
     if not erase:
@@ -84,12 +87,12 @@ def _erase(back: list[Any]) -> int:
 
     left = 0
     for one in back:
-        number = one.family.pk
+        name = f"{one.entry.subject.capitalize()} {one.record.pk}"
         try:
             made = erase_again(back=one, by=Visitor("Command line"))
         except BadInput as refused:
-            typer.echo(f"Family {number}: {refused}", err=True)
+            typer.echo(f"{name}: {refused}", err=True)
             left += 1
         else:
-            typer.echo(f"Family {number} is erased again: {sum(made.rows.values())} rows.")
+            typer.echo(f"{name} is erased again: {sum(made.rows.values())} rows.")
     return left

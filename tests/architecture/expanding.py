@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.postgres.operations import AddIndexConcurrently, NotInTransactionMixin
+from django.contrib.postgres.operations import (
+    AddConstraintNotValid,
+    AddIndexConcurrently,
+    NotInTransactionMixin,
+)
 from django.db.migrations import operations as ops
 from django.db.migrations.migration import Migration
 from django.db.migrations.state import ProjectState
@@ -36,7 +40,7 @@ def _breaks(step: Any, migration: Migration, before: ProjectState) -> Iterator[s
         yield f"{step.describe()}: the version before may leave it empty; give it db_default="
     elif isinstance(step, ops.AddIndex) and not isinstance(step, AddIndexConcurrently | NotInTransactionMixin):
         yield f"{step.describe()}: nobody can write meanwhile; use AddIndexConcurrently"
-    elif isinstance(step, ops.AddConstraint):
+    elif isinstance(step, ops.AddConstraint) and not isinstance(step, AddConstraintNotValid):
         kind = (
             "AddConstraintNotValid, then ValidateConstraint"
             if isinstance(step.constraint, CheckConstraint)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.contrib.postgres.operations import AddIndexConcurrently
+from django.contrib.postgres.operations import AddConstraintNotValid, AddIndexConcurrently
 from django.db import migrations, models
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ModelState, ProjectState
@@ -84,6 +84,7 @@ def test_what_the_version_before_could_not_live_with(step):
         [migrations.AddField("note", "more", models.TextField(null=True))],
         [migrations.AddField("note", "more", models.TextField(db_default=""))],
         [migrations.AlterField("note", "words", models.CharField(max_length=9, null=True))],
+        [AddConstraintNotValid("note", CHECK)],
         [AddIndexConcurrently("note", INDEX)],
         [migrations.RunSQL("CREATE INDEX CONCURRENTLY by_words ON care_note (words)")],
         [migrations.CreateModel("Letter", [("words", TEXT)]), migrations.AddIndex("letter", INDEX)],

@@ -7,7 +7,7 @@ import pytest
 
 from holdfast.base.common import clock
 from holdfast.service.rights.actions.erasing import confirm_erasure
-from holdfast.service.rights.actions.retaining import review_family
+from holdfast.service.rights.actions.retaining import review_record
 from tests.cli.running import holdfast
 from tests.service.rights.world import LATER, close, world
 
@@ -33,14 +33,14 @@ def test_what_leaves_and_what_came_back(service: dict[str, str], tmp_path: Path,
 
     close(made.things["episode"])
     with clock.at(LATER):
-        review = review_family(family=made.family, outcome="erase", reason="Time is over", by=made.officer)
+        review = review_record(found=made.family, outcome="erase", reason="Time is over", by=made.officer)
         erasure = confirm_erasure(review=review, by=made.director)
     said = holdfast("erasures", "check", **service)
     assert (said.returncode, said.stdout.splitlines()) == (
         0,
         [
             "Proofs written into the book that it lacked: 1.",
-            "1 erasures are known; 0 of these families are in the database again.",
+            "1 erasures are known; 0 of these are in the database again.",
         ],
     )
     assert str(erasure.key) in (tmp_path / "erasures.jsonl").read_text("utf-8")

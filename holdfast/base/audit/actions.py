@@ -70,7 +70,7 @@ def log_access_to(*, by: Any, records: Iterable[Any], page: str) -> None:
     AccessEvent.objects.bulk_create(
         AccessEvent(
             actor=by,
-            family_id=record.family_id,
+            family_id=getattr(record, "family_id", None),
             subject_type=record._meta.label_lower,
             subject_id=record.pk,
             team_id=record.team_id,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from holdfast.service.rights.views import caseload, home, items, keeping, rectifying, requests
+from holdfast.service.rights.views import caseload, home, items, keeping, rectifying, requests, strays
 
 REQUEST = "rights/requests/<int:pk>"
 
@@ -23,6 +23,8 @@ urlpatterns = [
     path("rights/wrong/<int:pk>/", rectifying.show, name="rights-wrong"),
     path("rights/wrong/<int:pk>/tell/", rectifying.tell, name="rights-wrong-tell"),
     path("rights/families/<int:pk>/review/", keeping.review, name="rights-review"),
+    path("rights/referrals/<int:pk>/review/", strays.review, {"subject": "referral"}, name="rights-review-referral"),
+    path("rights/people/<int:pk>/review/", strays.review, {"subject": "person"}, name="rights-review-person"),
     path("rights/families/<int:pk>/hold/", keeping.hold, name="rights-hold"),
     path("rights/proposals/<int:pk>/", keeping.erase, name="rights-erase"),
     path("rights/proposals/<int:pk>/withdraw/", keeping.withdraw, name="rights-withdraw"),

@@ -26,6 +26,8 @@ ROWS = [
     Row("rights-wrong", {"pk": "rectification"}, **FORM),
     Row("rights-wrong-tell", {"pk": "rectification"}, **STEP),
     Row("rights-review", FAMILY, **FORM),
+    Row("rights-review-referral", {"pk": "stray_referral"}, **FORM),
+    Row("rights-review-person", {"pk": "stray_person"}, **FORM),
     Row("rights-hold", FAMILY, **FORM),
     Row("rights-erase", {"pk": "proposal"}, reads=HANDLE, writes=HANDLE, post=(200,)),
     Row("rights-withdraw", {"pk": "proposal"}, **STEP),

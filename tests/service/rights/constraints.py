@@ -56,6 +56,8 @@ CHANGES: list[tuple[str, str, dict[str, Any]]] = [
     ("retention_review_keeps_or_erases", "retention_review", {"keep_until": TODAY}),
     ("retention_review_keeps_or_erases", "retention_review", {"outcome": "perhaps"}),
     ("retention_review_has_reason", "retention_review", {"reason": ""}),
+    ("retention_review_of_one", "retention_review", {"family_id": None}),
+    ("retention_review_of_one", "retention_review", {"person_id": "@parent"}),
     ("rights_erasure_final", "erasure", {"rows": "{}"}),
 ]
 
@@ -68,6 +70,7 @@ COPIES: list[tuple[str, str, dict[str, Any]]] = [
     ("rights_erasure_key_key", "erasure", {}),
     ("erasure_by_two_people", "erasure", {"key": "0" * 32, "proposed_by_id": "@director"}),
     ("erasure_by_two_people", "erasure", {"key": "0" * 32, "confirmed_by_id": None}),
+    ("erasure_subject_known", "erasure", {"key": "0" * 32, "subject": "cat"}),
     ("rights_erasure_finished", "erasure", {"key": "0" * 32, "digest": ""}),
 ]
 

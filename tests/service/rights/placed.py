@@ -7,6 +7,7 @@ from django.db import models
 
 from holdfast.base.organisation.models import User
 from holdfast.service.people.models import Family, Person
+from holdfast.service.referrals.models import Referral
 from holdfast.service.rights.models import AccessRequest, Pack, Rectification, RequestItem, RetentionReview
 from holdfast.service.rights.queries.holdings import content_of
 from tests.factories.placing import TESTS, place
@@ -37,5 +38,18 @@ def placed(family: Family, person: Person, officer: User, now: Any) -> dict[str,
         outcome="erase", rule="child_care", due_on=TODAY, reason="Time is over", reviewed_by=officer, reviewed_at=now,
         **of,
     )  # fmt: skip
-    made = {"request_item": item, "pack": pack, "rectification": wrong, "proposal": proposal}
+    declined = Referral(
+        team=team, code=f"N{team.pk}", resume_key_hash=f"stray {team.pk}", status="declined", referrer_kind="gp",
+        answers={"name": "Stray"}, sent_at=now, received_on=TODAY, decided_on=TODAY, decided_by=officer,
+        decision_reason="Out of age", decline_reason="age",
+    )  # fmt: skip
+    nobody = Person(team=team, given_name="Nobody", family_name="Stray")
+    made = {
+        "stray_referral": declined,
+        "stray_person": nobody,
+        "request_item": item,
+        "pack": pack,
+        "rectification": wrong,
+        "proposal": proposal,
+    }
     return {"access_request": request, **{name: place(thing=thing, by=TESTS) for name, thing in made.items()}}

@@ -15,9 +15,9 @@ from holdfast.base.common import clock
 from holdfast.science.errors import BadInput
 from holdfast.service.people.models import Family, LivingArrangement, Person
 from holdfast.service.rights.actions.erasing import confirm_erasure, erase_again
-from holdfast.service.rights.actions.retaining import lift_hold, place_hold, review_family, withdraw_proposal
+from holdfast.service.rights.actions.retaining import lift_hold, place_hold, review_record, withdraw_proposal
 from holdfast.service.rights.models import Erasure
-from holdfast.service.rights.queries.due import due_families, kept
+from holdfast.service.rights.queries.due import Kept, due_records, kept
 from holdfast.service.rights.queries.ledger import add_to_book, entry_of, read_book
 from holdfast.service.rights.queries.proofs import brought_back, unwritten
 from holdfast.service.rights.queries.reach import rows_of
@@ -43,7 +43,7 @@ def here(home: Path) -> Iterator[World]:
 
 
 def proposed(here: World) -> Any:
-    return review_family(family=here.family, outcome="erase", reason="Time is over", by=here.officer)
+    return review_record(found=here.family, outcome="erase", reason="Time is over", by=here.officer)
 
 
 def every_row() -> dict[str, set[str]]:
@@ -189,20 +189,25 @@ def test_a_child_of_another_family_keeps_where_it_lives(here: World) -> None:
     assert living.lives_with is None
 
 
+def families(here: World) -> list[Kept]:
+    return [each for each in due_records(here.officer) if each.subject == "family"]
+
+
 def test_what_is_due_and_since_when(here: World) -> None:
     """The waiting family has an open episode and is not on the list."""
-    due = due_families(here.officer)
-    assert [(each.family, each.clock and each.clock.until) for each in due] == [(here.family, date(2051, 5, 12))]
-    review_family(
-        family=here.family, outcome="keep", reason="A claim may come", keep_until=date(2062, 1, 1), by=here.officer
+    assert [(each.record, each.clock and each.clock.until) for each in families(here)] == [
+        (here.family, date(2051, 5, 12))
+    ]
+    review_record(
+        found=here.family, outcome="keep", reason="A claim may come", keep_until=date(2062, 1, 1), by=here.officer
     )
-    assert due_families(here.officer) == []
+    assert families(here) == []
     with clock.at(LATER.replace(year=2062)):
-        assert len(due_families(here.officer)) == 1
+        assert len(families(here)) == 1
 
 
 def test_another_teams_families_are_not_on_the_list(here: World) -> None:
-    assert due_families(here.stranger) == []
+    assert due_records(here.stranger) == []
 
 
 def test_a_restored_backup_is_found_out_and_erased_again(here: World, home: Path) -> None:
@@ -214,7 +219,7 @@ def test_a_restored_backup_is_found_out_and_erased_again(here: World, home: Path
     add_to_book([entry])
     assert not Erasure.objects.exists()
     back = brought_back()
-    assert [(each.family, each.entry.key, each.same) for each in back] == [(here.family, str(erasure.key), False)]
+    assert [(each.record, each.entry.key, each.same) for each in back] == [(here.family, str(erasure.key), False)]
     again = erase_again(back=back[0], by=TESTS)
     assert (again.again, again.rule) == (True, "child_care")
     assert brought_back() == []

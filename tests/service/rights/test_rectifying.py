@@ -114,12 +114,12 @@ def test_those_with_whom_it_was_shared_are_told(here: World) -> None:
     )
     place(thing=agreed, by=TESTS)
     wrong = says(here, "care.review", here.things["review"].pk)
-    assert shared_with(wrong) == ["GP and health visitor (agreed to sharing)", "Beyond team (shared care)"]
+    assert shared_with(wrong) == ["GP and health visitor (agreed to sharing)", "Beyond-Saltmarsh team (shared care)"]
     with pytest.raises(BadInput, match="Decide first"):
         tell(rectification=wrong, whom=shared_with(wrong)[0], by=here.officer)
     decided(wrong, "refused", here)
     tell(rectification=wrong, whom=shared_with(wrong)[0], by=here.officer)
-    assert untold(wrong) == ["Beyond team (shared care)"]
+    assert untold(wrong) == ["Beyond-Saltmarsh team (shared care)"]
     with pytest.raises(BadInput, match="told already"):
         tell(rectification=wrong, whom=shared_with(wrong)[0], by=here.officer)
 

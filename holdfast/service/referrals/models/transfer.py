@@ -22,7 +22,8 @@ class Transfer(TeamRecord):
 
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="transfers")
     to_team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
-    referral = models.OneToOneField(Referral, on_delete=models.PROTECT, related_name="transfer")  # the other team's
+    # The other team's; emptied when that team erases it, for this row is the sender's.
+    referral = models.OneToOneField(Referral, null=True, on_delete=models.PROTECT, related_name="transfer")
     reason = models.CharField(max_length=500)
     told = ArrayField(models.CharField(max_length=30), default=list, blank=True)  # kinds of details that were sent
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

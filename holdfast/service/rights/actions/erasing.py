@@ -1,4 +1,4 @@
-"""Erasing a family: two people, one transaction, a proof."""
+"""Erasing a family, or what belongs to none: two people, one transaction, a proof."""
 
 import secrets
 from datetime import date
@@ -16,8 +16,8 @@ from holdfast.service.rights.models import Erasure, LegalHold, RetentionReview
 from holdfast.service.rights.queries.digest import digest_of
 from holdfast.service.rights.queries.due import kept
 from holdfast.service.rights.queries.ledger import add_to_book, entry_of
-from holdfast.service.rights.queries.proofs import Back, fingerprint_of
-from holdfast.service.rights.queries.reach import Reached, rows_of
+from holdfast.service.rights.queries.proofs import Back, fingerprint_of, subject_of
+from holdfast.service.rights.queries.reach import Keepable, Reached, rows_of
 from holdfast.service.rights.queries.tables import label
 
 
@@ -27,55 +27,57 @@ class StillHeld(BadInput):
 
 @action
 def confirm_erasure(*, review: RetentionReview, by: Any) -> Erasure:
-    """Erase the family that a colleague proposed to erase. Nothing can undo it."""
-    family = Family.objects.select_for_update().get(pk=review.family_id)
-    standing = kept(family)
+    """Erase the record that a colleague proposed to erase. Nothing can undo it."""
+    found = review.about
+    lock(found)
+    standing = kept(found)
     if review.outcome != "erase" or review.withdrawn_at is not None:
-        raise BadInput("Nobody proposes to erase this family.")
+        raise BadInput("Nobody proposes to erase this record.")
     if review.reviewed_by_id == by.pk:
         raise BadInput("Who proposed the erasure cannot confirm it: a second person looks at it first.")
     if standing is None or standing.clock is None or not standing.is_due(clock.today()):
         raise StillHeld("The record is not due any more: its care was opened again, a rule changed, or it is on hold.")
-    erasure = _begin(family, rule=standing.clock.kind.id, due_on=standing.clock.until)
+    erasure = _begin(found, rule=standing.clock.kind.id, due_on=standing.clock.until)
     erasure.proposed_by_id, erasure.confirmed_by = review.reviewed_by_id, by
     erasure.save()
-    return _erase(erasure, family, by)
+    return _erase(erasure, found, by)
 
 
 @action
 def erase_again(*, back: Back, by: Any) -> Erasure:
-    """A restored backup had brought the family back: two people decided then, and the proof is in the book."""
-    lock(back.family)
-    if LegalHold.objects.filter(family=back.family, lifted_at__isnull=True).exists():
+    """A restored backup had brought the record back: two people decided then, and the proof is in the book."""
+    lock(back.record)
+    if isinstance(back.record, Family) and LegalHold.objects.filter(family=back.record, lifted_at=None).exists():
         raise StillHeld("The backup has a hold on this family that was lifted later; lift it first.")
     due_on = date.fromisoformat(back.entry.due_on) if back.entry.due_on else None
-    erasure = _begin(back.family, rule=back.entry.rule, due_on=due_on)
+    erasure = _begin(back.record, rule=back.entry.rule, due_on=due_on)
     erasure.again = True
     erasure.save()
-    return _erase(erasure, back.family, by)
+    return _erase(erasure, back.record, by)
 
 
-def _begin(family: Family, **known: Any) -> Erasure:
+def _begin(found: Keepable, **known: Any) -> Erasure:
     salt = secrets.token_hex(32)
     return Erasure(
-        team_id=family.team_id,
-        family_number=family.pk,
-        fingerprint=fingerprint_of(family, salt),
+        team_id=found.team_id,
+        subject=subject_of(found),
+        family_number=found.pk,
+        fingerprint=fingerprint_of(found, salt),
         salt=salt,
         erased_at=clock.now(),
         **known,
     )
 
 
-def _erase(erasure: Erasure, family: Family, by: Any) -> Erasure:
-    number, reached = family.pk, rows_of(family)
+def _erase(erasure: Erasure, found: Keepable, by: Any) -> Erasure:
+    family, reached = found.pk if erasure.subject == "family" else None, rows_of(found)
     digest = digest_of(reached.rows, erasure.salt)
     counts = _remove(erasure, reached)
     erasure.rows, erasure.digest = counts, digest
     erasure.save()
     _check_links()
     facts = {"rule": erasure.rule, "rows": sum(counts.values()), "again": erasure.again}
-    record(by=by, what="family.erased", about=erasure, family_id=number, **facts)
+    record(by=by, what=f"{erasure.subject}.erased", about=erasure, family_id=family, **facts)
     transaction.on_commit(partial(add_to_book, [entry_of(erasure)]))
     return erasure
 

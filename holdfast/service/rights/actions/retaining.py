@@ -1,4 +1,4 @@
-"""How long records are kept: a team's own rules, holds, and the decision on each family whose time is over."""
+"""How long records are kept: a team's own rules, holds, and the decision on each record whose time is over."""
 
 from datetime import date
 from typing import Any
@@ -11,6 +11,8 @@ from holdfast.service.people.models import Family
 from holdfast.service.rights.actions.locking import lock
 from holdfast.service.rights.models import LegalHold, RetentionReview, RetentionRule
 from holdfast.service.rights.queries.due import kept, latest_reviews
+from holdfast.service.rights.queries.proofs import subject_of
+from holdfast.service.rights.queries.reach import Keepable
 from holdfast.service.rights.rules.schedule import ALWAYS, kind_named, refuse_below_minimum
 
 LONGEST_REASON = 300
@@ -58,12 +60,12 @@ def lift_hold(*, hold: LegalHold, reason: str, by: Any) -> LegalHold:
 
 
 @action
-def review_family(
-    *, family: Family, outcome: str, reason: str, keep_until: date | None = None, by: Any
+def review_record(
+    *, found: Keepable, outcome: str, reason: str, keep_until: date | None = None, by: Any
 ) -> RetentionReview:
     """Keep the record until a day, or propose to erase it; a second person confirms an erasure."""
-    lock(family)
-    standing = kept(family)
+    lock(found)
+    standing = kept(found)
     if standing is None or standing.clock is None or not standing.is_due(clock.today()):
         raise BadInput("The record is not due for review: it is still kept by a rule, a hold or an earlier decision.")
     if standing.waits_for_second:
@@ -71,8 +73,8 @@ def review_family(
     if outcome == "keep" and (keep_until is None or keep_until <= clock.today()):
         raise Refusal("keep_until", "The day until which it is kept must lie after today.")
     review = RetentionReview.objects.create(
-        team_id=family.team_id,
-        family=family,
+        team_id=found.team_id,
+        **{subject_of(found): found},
         outcome=outcome,
         rule=standing.clock.kind.id,
         due_on=standing.clock.until,
@@ -89,7 +91,7 @@ def review_family(
 def withdraw_proposal(*, review: RetentionReview, by: Any) -> RetentionReview:
     """Whoever finds that a record should not be erased takes the proposal back."""
     lock(review)
-    latest = latest_reviews([review.family_id]).get(review.family_id)
+    latest = latest_reviews(review.subject, [review.about.pk]).get(review.about.pk)
     if review.outcome != "erase" or review.withdrawn_at is not None or latest is None or latest.pk != review.pk:
         raise BadInput("This proposal does not stand any more.")
     review.withdrawn_at = clock.now()

@@ -3,7 +3,7 @@ from holdfast.service.rights.models.item import Decision, RequestItem
 from holdfast.service.rights.models.pack import Pack
 from holdfast.service.rights.models.rectification import Answer, Rectification, Told
 from holdfast.service.rights.models.request import AccessRequest, AskedBy, Identity, Outcome
-from holdfast.service.rights.models.retention import LegalHold, RetentionReview, RetentionRule
+from holdfast.service.rights.models.retention import LegalHold, RetentionReview, RetentionRule, name_of
 
 __all__ = [
     "AccessRequest",
@@ -20,4 +20,5 @@ __all__ = [
     "RetentionReview",
     "RetentionRule",
     "Told",
+    "name_of",
 ]

@@ -4,7 +4,8 @@ from django.db.models import F, Q
 
 from holdfast.base.access.scope import TeamRecord
 from holdfast.base.common.privacy import privacy
-from holdfast.service.people.models import Family
+from holdfast.service.people.models import Family, Person
+from holdfast.service.referrals.models import Referral
 
 
 class RetentionRule(TeamRecord):
@@ -63,13 +64,18 @@ class LegalHold(TeamRecord):
 
 
 class RetentionReview(TeamRecord):
-    """One person looked at a family whose time is over: to be kept until a day, or to be erased."""
+    """One person looked at a record whose time is over: to be kept until a day, or to be erased.
+
+    It is a family's, or that of a referral or a person who belong to none.
+    """
 
     PRIVACY = privacy(clinical="reason outcome", operational="rule due_on keep_until reviewed_at withdrawn_at")
 
     OUTCOMES = [("keep", "Keep it longer"), ("erase", "Erase it")]
 
-    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="retention_reviews")
+    family = models.ForeignKey(Family, null=True, on_delete=models.PROTECT, related_name="retention_reviews")
+    referral = models.ForeignKey(Referral, null=True, on_delete=models.PROTECT, related_name="retention_reviews")
+    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="retention_reviews")
     outcome = models.CharField(max_length=10, choices=OUTCOMES)
     rule = models.CharField(max_length=40)  # the kind of record that held longest
     due_on = models.DateField()
@@ -87,7 +93,32 @@ class RetentionReview(TeamRecord):
                 name="retention_review_keeps_or_erases",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="retention_review_has_reason"),
+            models.CheckConstraint(
+                condition=Q(family__isnull=False, referral__isnull=True, person__isnull=True)
+                | Q(family__isnull=True, referral__isnull=False, person__isnull=True)
+                | Q(family__isnull=True, referral__isnull=True, person__isnull=False),
+                name="retention_review_of_one",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.outcome} family {self.family_id}"
+        return f"{self.outcome} {self.subject} {self.about.pk}"
+
+    @property
+    def subject(self) -> str:
+        """family, referral or person."""
+        return "family" if self.family_id else "referral" if self.referral_id else "person"
+
+    @property
+    def name(self) -> str:
+        return name_of(self.about)
+
+    @property
+    def about(self) -> Family | Referral | Person:
+        found: Family | Referral | Person = getattr(self, self.subject)
+        return found
+
+
+def name_of(record: Family | Referral | Person) -> str:
+    """How a page calls it; a referral by its code, because its words name several people."""
+    return record.name if isinstance(record, Family) else str(record)

@@ -52,13 +52,13 @@ def state_of(request: AccessRequest) -> str:
 
 
 def due_said(due: list[Kept], today: date) -> str:
-    """ "Twelve families are due; the oldest since 3 May 2044."."""
+    """ "Twelve records are due; the oldest since 3 May 2044."."""
     if not due:
-        return "No family’s record is due for review."
+        return "No record is due for review."
     first = due[0].clock
     verb = "is" if len(due) == 1 else "are"
     since = f"; the oldest since {spoken.long_date(first.until)}" if first else ""
-    return f"{spoken.sentence(spoken.count(len(due), 'family', 'families'))} {verb} due{since}."
+    return f"{spoken.sentence(spoken.count(len(due), 'record', 'records'))} {verb} due{since}."
 
 
 def kept_said(one: Kept | None, today: date) -> str:

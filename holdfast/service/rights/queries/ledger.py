@@ -29,6 +29,7 @@ class Entry:
     rows: dict[str, int]
     digest: str
     erased_at: str
+    subject: str = "family"  # lines from before there were others do not say it
 
 
 def book() -> Path:
@@ -47,6 +48,7 @@ def entry_of(erasure: Erasure) -> Entry:
         rows=erasure.rows,
         digest=erasure.digest,
         erased_at=erasure.erased_at.isoformat(),
+        subject=erasure.subject,
     )
 
 
@@ -66,7 +68,8 @@ def _entry(line: bytes) -> Entry | None:
     except (ValueError, TypeError, RecursionError):
         return None
     numbers = isinstance(found.team_id, int) and isinstance(found.family_number, int)
-    return found if isinstance(found.key, str) and numbers else None
+    known = found.subject in ("family", "referral", "person")
+    return found if isinstance(found.key, str) and numbers and known else None
 
 
 def add_to_book(entries: Iterable[Entry], path: Path | None = None) -> int:

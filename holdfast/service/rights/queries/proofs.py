@@ -6,19 +6,22 @@ from typing import Any
 from django.db.models import QuerySet
 
 from holdfast.base.access.roles import Permission
-from holdfast.service.people.models import Family
+from holdfast.service.people.models import Family, Person
+from holdfast.service.referrals.models import Referral
 from holdfast.service.rights.models import Erasure
 from holdfast.service.rights.queries.digest import digest_of, keyed
 from holdfast.service.rights.queries.ledger import Entry, entry_of, read_book
-from holdfast.service.rights.queries.reach import rows_of
+from holdfast.service.rights.queries.reach import Keepable, rows_of
+
+MODELS: dict[str, type[Keepable]] = {"family": Family, "referral": Referral, "person": Person}
 
 
 @dataclass(frozen=True)
 class Back:
-    """A family that was erased and is there again, because an older backup was restored."""
+    """A record that was erased and is there again, because an older backup was restored."""
 
     entry: Entry
-    family: Family
+    record: Keepable
     same: bool  # exactly the rows that were erased
 
 
@@ -27,9 +30,13 @@ def erasures(user: Any) -> QuerySet[Erasure]:
     return found.select_related("team", "proposed_by", "confirmed_by").order_by("-erased_at", "-pk")
 
 
-def fingerprint_of(family: Family, salt: str) -> str:
-    """Knows the family again, and not another that a restored database gave the same number."""
-    return keyed(salt, "family", family.team_id, family.pk, family.created_at)
+def subject_of(record: Keepable) -> str:
+    return next(name for name, model in MODELS.items() if isinstance(record, model))
+
+
+def fingerprint_of(record: Keepable, salt: str) -> str:
+    """Knows the record again, and not another that a restored database gave the same number."""
+    return keyed(salt, subject_of(record), record.team_id, record.pk, record.created_at)
 
 
 def known_erasures() -> list[Entry]:
@@ -40,13 +47,14 @@ def known_erasures() -> list[Entry]:
 
 
 def brought_back() -> list[Back]:
-    """Erased families that are there again; needs the rows of every team to be in reach."""
-    found: dict[int, Back] = {}
+    """Erased records that are there again; needs the rows of every team to be in reach."""
+    found: dict[tuple[str, int], Back] = {}
     for entry in known_erasures():
-        family = Family.objects.filter(pk=entry.family_number, team_id=entry.team_id).first()
-        if family is not None and fingerprint_of(family, entry.salt) == entry.fingerprint:
-            same = digest_of(rows_of(family).rows, entry.salt) == entry.digest
-            found[family.pk] = Back(entry, family, same)
+        rows = MODELS[entry.subject]._base_manager
+        record = rows.filter(pk=entry.family_number, team_id=entry.team_id).first()
+        if record is not None and fingerprint_of(record, entry.salt) == entry.fingerprint:
+            same = digest_of(rows_of(record).rows, entry.salt) == entry.digest
+            found[entry.subject, record.pk] = Back(entry, record, same)
     return list(found.values())
 
 

@@ -1,4 +1,4 @@
-"""All rows of a family: itself, its people who are in no other family, and whatever points at any of these."""
+"""All rows of a record: of a family itself, its people who are in no other, and whatever points at any of these."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from holdfast.service.people.models import Family, FamilyMember, LivingArrangement, Person, Relationship
 from holdfast.service.people.models.sealed import SealedLink
+from holdfast.service.referrals.models import Referral
 from holdfast.service.rights.queries.sealing import seals_of
 from holdfast.service.rights.queries.tables import Model, pointing_at, with_family_number
 
 Rows = dict[Model, set[int]]
+Keepable = Family | Referral | Person  # what has a time of its own: a family, or what belongs to none
 
 
 @dataclass
@@ -24,12 +26,16 @@ class Reached:
         return sum(len(numbers) for numbers in self.rows.values())
 
 
-def rows_of(family: Family) -> Reached:
+def rows_of(record: Keepable) -> Reached:
     """Found by following every foreign key backwards, so a table that is added later is followed too."""
-    start: Rows = {Family: {family.pk}, Person: people_of_nobody_else(family)}
-    for model in with_family_number():
-        start.setdefault(model, set()).update(_numbers(model, "family_id", {family.pk}))
-    start[SealedLink] = seals_of(start[Person])  # kept as plain numbers, so that no key leads to the other side
+    start: Rows = {type(record): {record.pk}}
+    if isinstance(record, Family):
+        start[Person] = people_of_nobody_else(record)
+        for model in with_family_number():
+            start.setdefault(model, set()).update(_numbers(model, "family_id", {record.pk}))
+    start[SealedLink] = seals_of(
+        start.get(Person, set())
+    )  # kept as plain numbers, so that no key leads to the other side
     return reached_from(start)
 
 
@@ -86,6 +92,11 @@ def _tied_to(people: set[int]) -> set[int]:
         for each in pair
     } - people
     return ties if len(people) == 1 else ties - _in_a_family(ties)
+
+
+def is_tied_to_a_family(person: Person) -> bool:
+    """Such as a grandparent who is no member: they go with the family of those to whom they are tied."""
+    return bool(_in_a_family(_tied_to({person.pk})))
 
 
 def _in_a_family(people: set[int]) -> set[int]:

@@ -13,6 +13,8 @@ Model = type[models.Model]
 STAYS = ("audit.", "rights.erasure")
 # A link that is emptied when the one it names goes, because the row is somebody else's.
 LOOSE = {("people.livingarrangement", "lives_with")}
+# A row of another team, which is left to the database: `holdfast_erase` empties the link together with what it names.
+THEIRS = {("referrals.transfer", "referral")}
 
 
 @cache
@@ -60,7 +62,7 @@ def pointing_at(model: Model) -> tuple[tuple[Model, str, bool], ...]:
         if label(other).startswith(STAYS):
             continue
         for field, to in links(other):
-            if to is model:
+            if to is model and (label(other), field.name) not in THEIRS:
                 found.append((other, field.name, (label(other), field.name) in LOOSE))
     return tuple(found)
 

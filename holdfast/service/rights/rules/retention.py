@@ -15,10 +15,13 @@ from holdfast.service.rights.rules.schedule import Kind
 
 @dataclass(frozen=True)
 class Subject:
-    """Somebody helped in the family. `born_on` is the expected day for a birth that was never recorded."""
+    """Somebody helped in the family, or the referral that never became one.
+
+    `born_on` is the expected day for a birth that was never recorded.
+    """
 
     person: int
-    role: Literal["adult", "child"]
+    role: Literal["adult", "child", "referral"]
     born_on: date | None
     died_on: date | None = None
     looked_after: bool = False
@@ -71,7 +74,8 @@ def _clock(subject: Subject, ended_on: date, kind: Kind) -> Clock:
         until = years_after(subject.died_on, kind.years_after_death)
         return Clock(kind, subject.person, until, f"{kind.years_after_death} years after the death")
     if kind.since == "end":
-        return Clock(kind, subject.person, years_after(ended_on, kind.years), f"{kind.years} years after care ended")
+        ended = "it was decided" if subject.role == "referral" else "care ended"
+        return Clock(kind, subject.person, years_after(ended_on, kind.years), f"{kind.years} years after {ended}")
     born = subject.born_on
     if born is None:
         # nobody is younger than on the day they were last seen, so this is never too early

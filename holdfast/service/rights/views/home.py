@@ -17,7 +17,7 @@ LISTED = 25
 @require_safe
 @needs(Permission.HANDLE_RIGHTS)
 def home(request: HttpRequest) -> HttpResponse:
-    today, waiting = clock.today(), due.due_families(request.user)
+    today, waiting = clock.today(), due.due_records(request.user)
     wrong = list(rectifying.rectifications(request.user)[:LISTED])
     context = {
         "open": [saying.request_row(one, today) for one in requests.open_requests(request.user)],
@@ -39,10 +39,12 @@ def home(request: HttpRequest) -> HttpResponse:
 def family(request: HttpRequest, pk: int) -> HttpResponse:
     found, today = family_or_404(request, pk), clock.today()
     standing = due.kept(found)
-    names = {person.pk: str(person) for person in requests.subjects(found)}
+    people = requests.subjects(found)
+    names = {person.pk: str(person) for person in people}
     mine = requests.requests(request.user)
     context = {
         "family": found,
+        "people": people,
         "kept": standing,
         "kept_said": saying.kept_said(standing, today),
         "is_due": bool(standing and standing.is_due(today)),

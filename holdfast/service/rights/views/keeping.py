@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import teams_of
 from holdfast.base.access.views import needs
-from holdfast.base.audit.actions import log_access
 from holdfast.base.common import clock
 from holdfast.science.errors import BadInput
 from holdfast.service.rights.actions import retaining as actions
@@ -17,9 +16,9 @@ from holdfast.service.rights.forms.keeping import ReviewForm, RuleForm
 from holdfast.service.rights.forms.requests import ReasonForm
 from holdfast.service.rights.models import RetentionReview
 from holdfast.service.rights.presenters import saying
-from holdfast.service.rights.queries import due, requests
+from holdfast.service.rights.queries import due
 from holdfast.service.rights.rules.schedule import shipped
-from holdfast.service.rights.views.opening import family_or_404, page, say_beside, typed
+from holdfast.service.rights.views.opening import family_or_404, names_in, note_look, page, say_beside, typed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +28,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReviewForm(typed(request))
     if form.is_bound and form.is_valid():
         try:
-            made = actions.review_family(family=family, by=request.user, **form.cleaned_data)
+            made = actions.review_record(found=family, by=request.user, **form.cleaned_data)
         except BadInput as refused:
             say_beside(form, refused)
         else:
@@ -37,13 +36,12 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "It is kept." if kept else "Proposed. A second person must confirm it.")
             return redirect("rights")
     standing = due.kept(family)
-    names = {person.pk: str(person) for person in requests.subjects(family)}
     context = {
         "form": form,
         "family": family,
         "kept_said": saying.kept_said(standing, clock.today()),
         "is_due": bool(standing and standing.is_due(clock.today())),
-        "clocks": saying.clock_rows(due.clocks_of(family), names),
+        "clocks": saying.clock_rows(due.clocks_of(family), names_in(family)),
     }
     return page(request, "review", context)
 
@@ -72,7 +70,7 @@ def _proposal(request: HttpRequest, pk: int) -> RetentionReview:
     found = next((one for one in due.waiting_for_second(request.user) if one.pk == pk), None)
     if found is None:
         raise Http404
-    log_access(by=request.user, family=found.family, page="erasure")
+    note_look(request, found.about, "erasure")
     return found
 
 
@@ -88,11 +86,10 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("rights-erase", pk)
         messages.success(request, f"Erased: {sum(made.rows.values()):,} rows. The proof is kept.")
         return redirect("rights-erasures")
-    names = {person.pk: str(person) for person in requests.subjects(proposal.family)}
     context = {
         "proposal": proposal,
         "own": proposal.reviewed_by_id == request.user.pk,
-        "clocks": saying.clock_rows(due.clocks_of(proposal.family), names),
+        "clocks": saying.clock_rows(due.clocks_of(proposal.about), names_in(proposal.about)),
     }
     return page(request, "erase", context)
 
