@@ -108,6 +108,42 @@ def test_an_alert_that_nobody_followed_up_in_time_is_owed_by_every_director_too(
     assert Kind.ALERT not in owed(other, tomorrow)
 
 
+def test_an_alert_after_the_end_is_due_for_those_told_and_the_directors(care: Care) -> None:
+    """Also once it is acknowledged: somebody has to write what was done."""
+    other = make_user(care.team, Role.CLINICAL_DIRECTOR, name="Senara Pool")
+    words = {"kind": "risk", "words": "A worry", "source": "test:1", "act_by": NOW}
+    alert = raise_alert(episode=care.episode, by=care.therapist, **words)
+    for told in (care.therapist, care.director):
+        acknowledge_alert(alert=alert, by=told)
+    care.episode.closed_on = TODAY
+    place(thing=care.episode, by=TESTS)
+    assert kinds(care.therapist) == kinds(care.director) == kinds(other) == {Kind.ALERT}
+    assert kinds(care.colleague) == set()
+    assert workload(care.therapist, TODAY).facts == ()
+    assert [one.item.kind for one in owed_in_family(care.two.family, care.therapist, TODAY)] == [Kind.ALERT]
+    assert workload(other, TODAY, [alert.pk]).owed == ()
+    stranger = make_user(make_team("elsewhere"), Role.CLINICAL_DIRECTOR, name="Somebody Else")
+    assert workload(stranger, TODAY).owed == ()
+    follow_up_alert(alert=alert, outcome="Rang; she is safe with her sister.", by=other)
+    assert kinds(care.therapist) == kinds(other) == set()
+    assert owed_in_family(care.two.family, care.therapist, TODAY) == []
+
+
+def test_the_way_from_today_to_the_follow_up_stays_open_after_the_end(care: Care, client: Any) -> None:
+    alert = raise_alert(
+        episode=care.episode, kind="risk", words="A worry", source="test:1", act_by=NOW, by=care.therapist
+    )
+    acknowledge_alert(alert=alert, by=care.director)
+    care.episode.closed_on = TODAY
+    place(thing=care.episode, by=TESTS)
+    (row,) = due_rows(workload(care.director, TODAY).owed, TODAY)
+    client.force_login(care.director, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(row.action_url).status_code == 200
+    client.post(f"{row.action_url}follow-up/", {"outcome": "Rang; she is safe."})
+    alert.refresh_from_db()
+    assert alert.outcome == "Rang; she is safe."
+
+
 def test_measures_of_one_occasion_are_one_row(care: Care) -> None:
     make_session(care.episode, care.therapist, date(2026, 11, 3), number=1)
     make_session(care.episode, care.therapist, date(2026, 11, 10), number=2)

@@ -12,7 +12,8 @@ from holdfast.blueprints.due import DueItem, Kind
 from holdfast.blueprints.due import due as derive
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.blueprints.shipped import blueprint
-from holdfast.service.care.queries.caseload import CareFacts, caseload_facts
+from holdfast.service.care.queries.alerts import told_to
+from holdfast.service.care.queries.caseload import CareFacts, caseload_facts, ended_with_alerts
 from holdfast.service.care.queries.workers import gone
 from holdfast.service.people.models import Family
 from holdfast.service.referrals.models import Referral
@@ -47,14 +48,32 @@ def workload(user: Any, today: date, hidden_alerts: Iterable[int] = ()) -> Workl
     """`hidden_alerts` are those that the page shows by themselves."""
     facts = gather(_working(user)) if may(user, Permission.SEE_FAMILIES) else []
     shown = {str(alert) for alert in hidden_alerts}
-    left = gone(pair for each in facts for pair in _holders_of(each.care)) if _oversees(user) else frozenset()
     owed = [
         one
-        for one in (*owed_in(facts, today), *_of_referrals(user, today))
-        if (is_owed_by(user, one, left) or _is_late_alert(user, one, today))
-        and not (one.item.kind is Kind.ALERT and one.item.thing in shown)
+        for one in (*_owed_in_open(user, facts, today), *_after_the_end(user, today))
+        if not (one.item.kind is Kind.ALERT and one.item.thing in shown)
     ]
     return Workload(tuple(in_order(owed)), tuple(facts))
+
+
+def _owed_in_open(user: Any, facts: list[Facts], today: date) -> list[Owed]:
+    left = gone(pair for each in facts for pair in _holders_of(each.care)) if _oversees(user) else frozenset()
+    every = (*owed_in(facts, today), *_of_referrals(user, today))
+    return [one for one in every if is_owed_by(user, one, left) or _is_late_alert(user, one, today)]
+
+
+def _after_the_end(user: Any, today: date) -> list[Owed]:
+    """Alerts without a follow-up where care has ended: due for whoever was told and for every clinical director."""
+    found = alerts_after_the_end(user, today) if may(user, Permission.SEE_FAMILIES) else []
+    told = told_to(user, (int(one.item.thing) for one in found)) if found else frozenset()
+    return [
+        one for one in found if one.facts and (_directs(user, one.facts.care.team_id) or int(one.item.thing) in told)
+    ]
+
+
+def alerts_after_the_end(user: Any, today: date, family: Family | None = None) -> list[Owed]:
+    ended = ended_with_alerts(user, family)
+    return [one for one in owed_in(gather(ended), today) if one.item.kind is Kind.ALERT] if ended else []
 
 
 def _working(user: Any) -> list[CareFacts]:
@@ -80,8 +99,9 @@ def owed_in(many: Iterable[Facts], today: date) -> list[Owed]:
 
 
 def owed_in_family(family: Family, user: Any, today: date) -> list[Owed]:
-    """Everything due in a family's open episode, the earliest first."""
-    return in_order(owed_in(gather(caseload_facts(user, family=family)), today))
+    """Everything due in a family's open episode, and alerts left over from one that has ended; the earliest first."""
+    owed = owed_in(gather(caseload_facts(user, family=family)), today)
+    return in_order([*owed, *alerts_after_the_end(user, today, family)])
 
 
 def _of_referrals(user: Any, today: date) -> list[Owed]:

@@ -1,10 +1,19 @@
 """Whom an alert was sent to, and the note it came from."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from holdfast.service.care.models import Alert, AlertReceipt, RiskNote
 
 
 def receipts_of(alert: Alert) -> list[AlertReceipt]:
     return list(AlertReceipt.objects.filter(alert=alert).select_related("recipient").order_by("pk"))
+
+
+def told_to(user: Any, alerts: Iterable[int]) -> frozenset[int]:
+    """Which of these alerts the user was told of."""
+    mine = AlertReceipt.objects.filter(recipient=user, alert__in=list(alerts))
+    return frozenset(mine.values_list("alert_id", flat=True))
 
 
 def source_note(alert: Alert) -> RiskNote | None:

@@ -9,8 +9,9 @@ from django.db.models import FilteredRelation, Q
 from django.utils import timezone
 
 from holdfast.base.organisation.models import Team, User
-from holdfast.blueprints.due import Alert, Appointment, Consent, EpisodeRecord, ReviewHeld, Session, Subject
-from holdfast.service.care.models import Episode
+from holdfast.blueprints.due import Alert as Raised
+from holdfast.blueprints.due import Appointment, Consent, EpisodeRecord, ReviewHeld, Session, Subject
+from holdfast.service.care.models import Alert, Episode
 from holdfast.service.care.queries import facts
 from holdfast.service.people.models import Family
 
@@ -40,7 +41,7 @@ class CareFacts:
 
 def caseload(user: Any, practitioner: User | None = None) -> list[dict[str, Any]]:
     """Open episodes of one person (the user, unless said), by family."""
-    rows = _open(user).filter(worker__practitioner=practitioner or user)
+    rows = _of(user).filter(closed_on__isnull=True, worker__practitioner=practitioner or user)
     return list(rows.order_by("family__name").values(*_COLUMNS))
 
 
@@ -48,14 +49,27 @@ def caseload_facts(
     user: Any, *, practitioner: User | None = None, team: Team | None = None, family: Family | None = None
 ) -> list[CareFacts]:
     """All open episodes that the user sees, or those of one person, team or family; those who wait longest first."""
-    rows = _open(user)
+    rows = _of(user).filter(closed_on__isnull=True)
     if practitioner:
         rows = rows.filter(worker__practitioner=practitioner)
     if team:
         rows = rows.filter(team=team)
     if family:
         rows = rows.filter(family=family)
+    return _facts(rows)
+
+
+def ended_with_alerts(user: Any, family: Family | None = None) -> list[CareFacts]:
+    """Episodes that have ended, in which an alert is still without its follow-up."""
+    waiting = Alert.objects.filter(followed_up_at__isnull=True).values("episode")
+    rows = _of(user).filter(closed_on__isnull=False, pk__in=waiting)
+    return _facts(rows.filter(family=family) if family else rows)
+
+
+def _facts(rows: Any) -> list[CareFacts]:
     episodes = list(rows.order_by("accepted_on", "pk").values(*_COLUMNS))
+    if not episodes:
+        return []
     found = Found.of([row["pk"] for row in episodes], [row["family_id"] for row in episodes])
     return [facts_from(row, found) for row in episodes]
 
@@ -67,9 +81,9 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _open(user: Any) -> Any:
+def _of(user: Any) -> Any:
     worker = FilteredRelation("allocations", condition=Q(allocations__ended_on__isnull=True))
-    return Episode.objects.visible_to(user).filter(closed_on__isnull=True).annotate(worker=worker)
+    return Episode.objects.visible_to(user).annotate(worker=worker)
 
 
 Rows = Mapping[int, Sequence[facts.Row]]
@@ -142,7 +156,7 @@ def _record(row: facts.Row, found: Found) -> EpisodeRecord:
         ),
         closure_requested_on=max(ending, default=None),
         alerts=tuple(
-            Alert(str(each["pk"]), each["kind"], timezone.localdate(each["raised_at"])) for each in found.alerts[key]
+            Raised(str(each["pk"]), each["kind"], timezone.localdate(each["raised_at"])) for each in found.alerts[key]
         ),
         consents=tuple(
             Consent(str(each["pk"]), each["purpose"], each["expires_on"]) for each in found.consents[row["family_id"]]
