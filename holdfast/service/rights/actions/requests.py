@@ -8,10 +8,12 @@ from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
 from holdfast.science.errors import BadInput, Refusal
 from holdfast.service.people.models import Family, FamilyMember, Person
+from holdfast.service.people.queries.risk import withheld_from
 from holdfast.service.rights.actions.locking import lock
 from holdfast.service.rights.models import AccessRequest, AskedBy, Decision, Identity, Outcome, RequestItem
 from holdfast.service.rights.queries.holdings import Holding, holdings
 from holdfast.service.rights.queries.requests import Item, items_of, responsible_for
+from holdfast.service.rights.rules.finding import withheld_in, without
 from holdfast.service.rights.rules.grounds import FLAGS, GROUNDS
 
 
@@ -122,6 +124,7 @@ def decide(
         raise Refusal("reason", "What is held back needs its ground in law and a reason.")
     if decision == Decision.PART:
         _refuse_what_is_not_there(found.now, fields_out, passages)
+        _refuse_what_leads_to_somebody(found, fields_out, passages)
     item.decision, item.decided_by, item.decided_at = decision, by, clock.now()
     held = decision != Decision.GIVE
     item.ground, item.reason = (ground, reason.strip()[:300]) if held else ("", "")
@@ -155,6 +158,16 @@ def _refuse_what_is_not_there(now: Holding, fields_out: Sequence[str], passages:
     text = "\n".join(said for _, _, said in now.fields).casefold()
     if any(passage.casefold() not in text for passage in passages):
         raise Refusal("passages", "One of the passages does not stand in the text. Copy it as it is written.")
+
+
+def _refuse_what_leads_to_somebody(found: Item, fields_out: Sequence[str], passages: Sequence[str]) -> None:
+    """What is left of an entry must not say where those are whom the person is a risk to."""
+    now, details = found.now, withheld_from(found.item.request.person).details
+    left = [without(said, passages) for name, _, said in now.fields if name not in fields_out] if now else []
+    if withheld_in("\n".join(left), details):
+        raise Refusal(
+            "passages", "An address or number that must not reach this person is still in it. Take it out too."
+        )
 
 
 @action

@@ -19,7 +19,7 @@ from holdfast.service.rights.queries.digest import plain
 from holdfast.service.rights.queries.reach import reached_from
 from holdfast.service.rights.queries.tables import Model, label, links, model_named
 from holdfast.service.rights.queries.wording import Worded, texts_of, titled, worded
-from holdfast.service.rights.rules.finding import names_in, reaching_in
+from holdfast.service.rights.rules.finding import names_in, reaching_in, withheld_in
 
 NOT_THEIRS = ("rights.requestitem", "rights.pack", "rights.accessrequest", "care.alertreceipt", "care.sessionperson")
 OF_THE_REFERRER = ("referrals.referral", "referrals.referralamendment", "referrals.referrercontact")
@@ -124,7 +124,8 @@ def _holding(thing: models.Model, around: Around) -> Holding | None:
     if owners and me not in owners and not named:
         return None
     found = (
-        *names_in(text, (*around.names, *around.withheld.details)),
+        *names_in(text, around.names),
+        *withheld_in(text, around.withheld.details),
         *reaching_in(text, around.reached_at),
     )
     return Holding(
@@ -175,7 +176,7 @@ def _flags(thing: models.Model, around: Around, others: set[int], text: str) -> 
         yield "contact_in_text"
     if source in OF_THE_REFERRER and getattr(thing, "referrer_kind", "") != "self":
         yield "referrer"
-    if around.withheld and (source in LEADS_TO_SOMEBODY or names_in(text, around.withheld.details)):
+    if around.withheld and (source in LEADS_TO_SOMEBODY or withheld_in(text, around.withheld.details)):
         yield "withheld"
     if source in OF_SAFETY:
         yield "safety"

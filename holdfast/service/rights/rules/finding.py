@@ -26,6 +26,13 @@ def reaching_in(text: str, own: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match[0] for match in _REACHES.finditer(text) if _bare(match[0]) not in mine))
 
 
+def withheld_in(text: str, details: Collection[str]) -> tuple[str, ...]:
+    """Passages that say one of these details; a number or postcode in whatever spelling."""
+    bare = {_bare(each) for each in details}
+    reached = [match[0] for match in _REACHES.finditer(text) if _bare(match[0]) in bare]
+    return tuple(dict.fromkeys([*names_in(text, details), *reached]))
+
+
 def _bare(text: str) -> str:
     bare = re.sub(r"[\s-]", "", text).lower()
     return f"0{bare[3:]}" if bare.startswith("+44") else bare
