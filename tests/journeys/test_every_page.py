@@ -127,9 +127,13 @@ def plain_faults(page: Page, visited: Visited, sizes: dict[str, int]) -> list[st
 
 
 def seen_faults(page: Page, visited: Visited, name: str) -> list[str]:
-    """On a desk as it is, on a phone with everything unfolded."""
-    page.set_viewport_size(DESK)
     page.goto(visited.address)
+    return looked_over(page, name)
+
+
+def looked_over(page: Page, name: str) -> list[str]:
+    """What is open in the page, on a desk as it is, on a phone with everything unfolded."""
+    page.set_viewport_size(DESK)
     found = axe_faults(page, 1280) + page.evaluate(LOW_BOXES)
     picture(page, name, 1280)
     page.set_viewport_size(PHONE)

@@ -18,7 +18,9 @@ from holdfast.service.care.models import Appointment, Place
 from holdfast.service.care.presenters.header import ALERTS
 from holdfast.service.measures.presenters.trajectory import off_track_of
 from holdfast.service.measures.queries.off_track import Modelled
+from holdfast.service.rights.presenters.saying import RequestRow
 from holdfast.workspace.presenters.due import DueRow, by_urgency, due_rows
+from holdfast.workspace.presenters.officer import Waiting, waiting_rows, waiting_said
 from holdfast.workspace.presenters.saying import Said, plain, strong
 from holdfast.workspace.queries.due import Workload
 from holdfast.workspace.queries.facts import Facts, Row
@@ -61,6 +63,7 @@ class Today:
     day: Day | None
     places: Places | None
     off_track: tuple[OffTrack, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
 
     @property
     def due_now(self) -> int:
@@ -68,7 +71,7 @@ class Today:
 
     @property
     def empty(self) -> bool:
-        return not any(self.groups.values()) and not self.alerts
+        return not any(self.groups.values()) and not self.alerts and not self.waiting
 
 
 def today_page(
@@ -81,18 +84,21 @@ def today_page(
     sees_families: bool,
     now: datetime,
     modelled: Mapping[int, Sequence[Modelled]],
+    openings: int = 0,
+    requests: Sequence[RequestRow] = (),
 ) -> Today:
     today = timezone.localdate(now)
     visits = list(appointments)
     groups = by_urgency(due_rows(work.owed, today), today)
     return Today(
         eyebrow=f"{spoken.full_date(today)} · {spoken.clock_time(timezone.localtime(now))}",
-        said=_said(len(alerts), groups, len(visits), sees_families),
+        said=waiting_said(openings) + _said(len(alerts), groups, len(visits), sees_families),
         alerts=tuple(_alert(row, today) for row in alerts),
         groups=groups,
         day=_day(visits, now) if sees_families else None,
         places=_places(work.own(user), places) if places else None,
         off_track=tuple(_off_track(work.own(user), modelled)),
+        waiting=waiting_rows(openings, requests),
     )
 
 

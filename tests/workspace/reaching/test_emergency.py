@@ -132,3 +132,12 @@ def test_the_officers_every_page_counts_what_waits_for_their_review(world, shut,
     review_opening(asking=asking, words="The ward had rung; it was right.", by=officer)
     assert waiting_numbers(officer)["settings"] == before
     assert "settings" not in waiting_numbers(world.people["practitioner"])
+
+
+def test_who_reviews_reads_of_it_first_on_their_first_page(world, shut, as_one) -> None:
+    officer = as_one(world.people["data_protection_officer"])
+    assert "<b>One emergency opening</b> waits for your review" in officer.get(reverse("today")).content.decode()
+    ask(as_one(world.people["practitioner"]), **NAMED)
+    page = officer.get(reverse("today")).content.decode()
+    assert "<b>Two emergency openings</b> wait for your review" in page
+    assert f'href="{reverse("break-glass-openings")}"' in page
