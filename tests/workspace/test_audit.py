@@ -12,6 +12,7 @@ from holdfast.base.audit.actions import log_access
 from holdfast.base.audit.models import AccessEvent
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import Role
+from holdfast.workspace.presenters.history import about
 from tests.factories import make_family, make_team, make_user
 from tests.service.care.conftest import Care
 from tests.workspace.conftest import Enter
@@ -120,3 +121,9 @@ def test_the_address_holds_no_name(looked: Care, enter: Enter, officer: Any) -> 
     page = read(enter, officer, "audit")
     form = page[page.index('class="filters"') : page.index("</form>", page.index('class="filters"'))]
     assert f'value="{looked.colleague.pk}"' in form, "people are chosen by number"
+
+
+def test_a_record_is_called_by_a_word_and_its_number() -> None:
+    assert about(AccessEvent(subject_type="people.familymember", subject_id=234)) == "family member 234"
+    assert about(AccessEvent(subject_type="gone.thing", subject_id=3)) == "thing 3"
+    assert about(AccessEvent(subject_type="", subject_id=None)) == ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.apps import apps
 from django.utils import timezone
 
 from holdfast.base.audit.models import AccessEvent, AuditEvent
@@ -56,7 +57,13 @@ def _number(value: int | None) -> str:
 
 def about(event: AccessEvent | AuditEvent) -> str:
     """ "care.session" 12 is "session 12"; of a family's page itself nothing."""
-    return "" if event.subject_id is None else f"{event.subject_type.rpartition('.')[2]} {event.subject_id}"
+    if event.subject_id is None:
+        return ""
+    try:
+        name = apps.get_model(event.subject_type)._meta.verbose_name
+    except (LookupError, ValueError):  # what an earlier version wrote about
+        name = event.subject_type.rpartition(".")[2]
+    return f"{name} {event.subject_id}"
 
 
 def cells(event: AccessEvent | AuditEvent) -> tuple[object, ...]:
