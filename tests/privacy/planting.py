@@ -21,6 +21,7 @@ CODED = {
     "referrals.Referral.decline_reason",
     "care.Session.not_held_reason",
     "rights.AccessRequest.extension_reason",
+    "access.BreakGlass.review",
 }
 KEPT = {
     "people.Person.area",
