@@ -140,6 +140,7 @@ SINGLE_SIGN_ON = single_sign_on()
 SOCIALACCOUNT_PROVIDERS = SINGLE_SIGN_ON.providers() if SINGLE_SIGN_ON else {}
 
 SESSION_ENGINE = "holdfast.base.signin.store"
+MESSAGE_STORAGE = "holdfast.config.said.Said"
 SESSION_COOKIE_AGE = 60 * whole_number("HOLDFAST_IDLE_MINUTES", 120, 10, 240)  # without a page the session ends
 SESSION_LONGEST_HOURS = whole_number("HOLDFAST_LONGEST_HOURS", 12, 1, 24)  # and then however busy it was
 SESSION_SAVE_EVERY_REQUEST = True
