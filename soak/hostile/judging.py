@@ -25,7 +25,7 @@ def faults(response: Response, sent: str) -> list[str]:
     if any(trace in body for trace in TRACES):
         found.append(f"a trace of the program: {sent}")
     if "qvx" in response.headers.get("Set-Cookie", ""):
-        found.append(f"a cookie that was sent in: {sent}")
+        found.append(f"something that was sent in stands in a cookie: {sent}")
     if leads_away(response):
         found.append(f"a way to another site: {sent}")
     if response.status_code < 400 and not response.url.split("?")[0].endswith((".css", ".js")):

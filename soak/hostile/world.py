@@ -1,5 +1,7 @@
 """Who asks and what for: teams with one of everything each, in the states in which a record may be."""
 
+from contextlib import ExitStack
+from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib import import_module
@@ -37,10 +39,14 @@ def make() -> Asked:
     """Build every team; to be called with Django on an empty, migrated database."""
     from holdfast.base.common import clock
     from tests.access import kept, things
+    from tests.service.rights import placed
 
     # the things of the matrix are of a day that the tests hold still; the server's clock goes on
     before = clock.now() - timedelta(hours=1)
-    with patch.object(kept, "NOW", before), patch.object(things, "NOW", before):
+    held = [(kept, "NOW", before), (things, "NOW", before), (placed, "TODAY", before.date())]
+    with ExitStack() as still:
+        for module, name, value in held:
+            still.enter_context(patch.object(module, name, value))
         return _made()
 
 
@@ -50,6 +56,7 @@ def _made() -> Asked:
 
     mine = make_world()
     _seal(mine.team, mine.things["sealed"])
+    _release(mine.things, mine.people)
     own = _codes(mine.things)
     far, theirs, _ = _team("far-away")
     close, kept, people = _team("close-kept")
@@ -85,6 +92,7 @@ def _team(slug: str, organisation: str = "") -> tuple[Any, dict[str, Any], dict[
     people = {role: make_user(team, role, name=f"{role} of {slug}") for role in ROLES}
     made = things(team, people)
     _seal(team, made["sealed"])
+    _release(made, people)
     return team, made | kept_things(team, people, made["family"]), people
 
 
@@ -94,6 +102,19 @@ def _seal(team: Any, link: Any) -> None:
 
     for number in (link.birth_side, link.new_side):
         make_person(team, family="Sealed", pk=number)
+
+
+def _release(things: dict[str, Any], people: dict[str, Any]) -> None:
+    """The matrix has a pack beside a request that is open; here it is of one that has ended, as packs are."""
+    from tests.factories.placing import TESTS, place
+
+    ended, pack = copy(things["access_request"]), things["pack"]
+    ended.pk, ended._state = None, copy(ended._state)
+    ended._state.adding = True
+    ended.outcome, ended.ended_on = "released", ended.received_on
+    ended.second_look_by, ended.second_look_at = people["clinical_director"], pack.made_at
+    pack.request = place(thing=ended, by=TESTS)
+    place(thing=pack, by=TESTS)
 
 
 def _restrict(team: Any, things: dict[str, Any]) -> None:

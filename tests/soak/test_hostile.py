@@ -42,7 +42,7 @@ def answer(status: int = 200, body: str = "", **headers: str) -> requests.Respon
         (answer(body="Traceback (most recent call last)"), "a trace of the program: it"),
         (answer(302, Location="https://evil.example/"), "a way to another site: it"),
         (answer(302, Location="//evil.example/"), "a way to another site: it"),
-        (answer(Set_Cookie="qvx=1"), "a cookie that was sent in: it"),
+        (answer(Set_Cookie="qvx=1"), "something that was sent in stands in a cookie: it"),
         (answer(X_Frame_Options=""), "no X-Frame-Options: it"),
     ],
 )
