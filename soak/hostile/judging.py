@@ -8,6 +8,8 @@ from requests import Response
 CANARY = "qvxcanary"
 """Stands in every field of the other team that says who somebody is or what was written of them."""
 RUNS = re.compile(r"<script>alert\('qvxss'\)|<img src=x onerror=alert", re.IGNORECASE)
+COOKIE = re.compile(r"(^|[,;]\s*)qvx=")
+"""By its name: tokens are random, and hold any three letters now and then."""
 TRACES = ("Traceback (most recent call last)", "django.core.exceptions", "psycopg.errors", "DEBUG = True")
 WANTED = {"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY"}
 
@@ -24,8 +26,8 @@ def faults(response: Response, sent: str) -> list[str]:
         found.append(f"a script that runs: {sent}")
     if any(trace in body for trace in TRACES):
         found.append(f"a trace of the program: {sent}")
-    if "qvx" in response.headers.get("Set-Cookie", ""):
-        found.append(f"something that was sent in stands in a cookie: {sent}")
+    if COOKIE.search(response.headers.get("Set-Cookie", "")):
+        found.append(f"a cookie that was sent in: {sent}")
     if leads_away(response):
         found.append(f"a way to another site: {sent}")
     if response.status_code < 400 and not response.url.split("?")[0].endswith((".css", ".js")):
