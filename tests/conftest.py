@@ -10,11 +10,16 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
+from hypothesis import settings
 
 from holdfast.base.signin import marks
 from tests.databases import TestServer, running_server, server_words
 
 ROOT = Path(__file__).parents[1]
+
+# The same examples in every run: a red build is about the change. New ones are looked for by `make fuzz`.
+settings.register_profile("tests", derandomize=True, deadline=None)
+settings.load_profile("tests")
 
 # Playwright's browser keeps an event loop in the thread for the whole session; the tests' own queries are not async.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -19,6 +19,8 @@ NOTED_EVERY: Final = timedelta(minutes=5)
 def note_begun(request: Any, user: Any) -> None:
     now = clock.now()
     words = device_words(request.META.get("HTTP_USER_AGENT", ""))
+    if not request.session.session_key:  # somebody else was signed in here before: their session is gone, key and all
+        request.session.save()
     facts = {"user": user, "ip": NOT_KEPT, "user_agent": words, "created_at": now, "last_seen_at": now, "data": {}}
     UserSession.objects.update_or_create(session_key=request.session.session_key, defaults=facts)
     request.session[SEEN] = now.timestamp()

@@ -132,7 +132,7 @@ def test_a_child_moves(desk, two):
     shown = seen_by(desk, address)
     desk.post(address, {"kind": "foster", **shown, **day("started_on", date(2026, 11, 2))})
     assert [one.kind for one in LivingArrangement.objects.order_by("started_on")] == ["home", "foster"]
-    late = desk.post(address, {"kind": "kinship", **shown, **day("started_on", date(2026, 11, 10))})
+    late = desk.post(address, {"kind": "extended-family", **shown, **day("started_on", date(2026, 11, 10))})
     assert "Somebody else recorded “Foster care” since 2 November 2026" in late.content.decode()
     assert len(LivingArrangement.objects.all()) == 2
     shown = seen_by(desk, address)

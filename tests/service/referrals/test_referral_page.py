@@ -8,6 +8,7 @@ from holdfast.base.organisation.models import Role
 from holdfast.service.referrals.actions import accept_referral, amend_referral, chase, decline_referral
 from holdfast.service.referrals.queries import referrals_of
 from tests.factories import make_user
+from tests.pages import seen_by
 from tests.service.referrals.answers import NOW, send, write_draft
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -53,10 +54,11 @@ def test_correcting_an_answer(desk, team):
     sent = send(team)
     url = reverse("referral-amend", args=[sent.pk, "child-1:born_on"])
     date = {"born_on-day": "13", "born_on-month": "5", "born_on-year": "2026"}
-    refused = desk.post(url, date)
+    shown = seen_by(desk, url)
+    refused = desk.post(url, {**date, **shown})
     assert refused.status_code == 400
     assert 'value="13"' in refused.content.decode()
-    assert desk.post(url, {**date, "reason": "Misread"}).status_code == 302
+    assert desk.post(url, {**date, **shown, "reason": "Misread"}).status_code == 302
     assert sent.amendments.get().new == "2026-05-13"
 
 

@@ -11,6 +11,7 @@ WIDTH, HEIGHT = 318, 236
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40.0, 310.0, 50.0, 200.0
 _NAMES = 5
 _LETTER = 6.0
+_LETTER_OF_BREAK = 6.5  # its letters are larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _expected(spec: CountsOverTime, down: Scale, across: Scale) -> list[Mark]:
 def _break(spec: CountsOverTime, across: Scale) -> list[Mark]:
     x = round((across.at(spec.first_after - 1) + across.at(spec.first_after)) / 2, 2)
     text = f"from {_cut(spec.moments[spec.first_after].label, 14)}"
-    right = x + len(text) * _LETTER < _RIGHT
+    right = x + 4 + len(text) * _LETTER_OF_BREAK < _RIGHT
     return [
         Line(x, _TOP, x, _BOTTOM, "today"),
         Label(x + (4 if right else -4), _BOTTOM - 6, text, "strong", "start" if right else "end", size=12.5),
