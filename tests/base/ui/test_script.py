@@ -102,7 +102,7 @@ def test_a_note_is_saved_while_it_is_written(service):
 def test_what_could_not_be_saved_is_kept_and_comes_back(service):
     service.answer = "unreachable"
     service.write("Written in the car.")
-    service.wait_for("Not saved: kept on this device")
+    service.wait_for("Not saved yet: kept on this device")
     service.open()
     assert service.note == "Written in the car."
     service.answer = "saved"
