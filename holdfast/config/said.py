@@ -18,7 +18,7 @@ class Said(FallbackStorage):
         waiting: list[Message] = []
         for storage in self.storages:
             if told := storage._get()[0]:
-                self._used_storages.add(storage)
+                self._used_storages.add(storage)  # type: ignore[attr-defined]
                 waiting += told
         return waiting, True
 
@@ -26,4 +26,4 @@ class Said(FallbackStorage):
         user = getattr(self.request, "user", None)
         first = SessionStorage if user is not None and user.is_authenticated else CookieStorage
         self.storages.sort(key=lambda one: not isinstance(one, first))
-        return super()._store(messages, response, *given, **named)
+        return super()._store(messages, response, *given, **named)  # type: ignore[misc]

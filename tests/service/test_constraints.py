@@ -430,7 +430,7 @@ def test_a_statement_withdrawn_leaves_room_for_another_of_its_name(things: dict[
 
 
 def our_constraints() -> set[str]:
-    """Of our own tables: the queue's triggers are its library's, write down what became of a job, and refuse nothing."""
+    """Of our own tables: the queue's triggers are its library's and refuse nothing."""
     ours = [model for model in apps.get_models() if model.__module__.startswith("holdfast.")]
     declared = {constraint.name for model in ours for constraint in model._meta.constraints}
     with connection.cursor() as cursor:

@@ -74,13 +74,14 @@ def _days(reached: Reached) -> Iterator[date]:
 
 def person_subjects(person: Person, ended_on: date) -> list[Subject]:
     """A child while under 18; of unknown age, both, so that the longer holds."""
-    known = {
+    born_on = person.born_on or person.expected_on
+    known: dict[str, Any] = {
         "person": person.pk,
-        "born_on": person.born_on or person.expected_on,
+        "born_on": born_on,
         "died_on": person.died_on,
         "sealed": bool(sealed_people({person.pk})),
     }
     child, adult = Subject(role="child", **known), Subject(role="adult", **known)
-    if known["born_on"] is None:
+    if born_on is None:
         return [child, adult]
-    return [child if ended_on < years_after(known["born_on"], 18) else adult]
+    return [child if ended_on < years_after(born_on, 18) else adult]
