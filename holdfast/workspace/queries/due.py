@@ -65,9 +65,11 @@ def _owed_in_open(user: Any, facts: list[Facts], today: date) -> list[Owed]:
 def _after_the_end(user: Any, today: date) -> list[Owed]:
     """Alerts without a follow-up where care has ended: due for whoever was told and for every clinical director."""
     found = alerts_after_the_end(user, today) if may(user, Permission.SEE_FAMILIES) else []
-    told = told_to(user, (int(one.item.thing) for one in found)) if found else frozenset()
+    told = told_to(user, (int(one.item.thing or 0) for one in found)) if found else frozenset()
     return [
-        one for one in found if one.facts and (_directs(user, one.facts.care.team_id) or int(one.item.thing) in told)
+        one
+        for one in found
+        if one.facts and (_directs(user, one.facts.care.team_id) or int(one.item.thing or 0) in told)
     ]
 
 
