@@ -55,12 +55,13 @@ class TestServer:
                 _drop(owner, name)
 
     @contextmanager
-    def django_on(self, database: str) -> Iterator[None]:
+    def django_on(self, database: str, *, role: Connection | None = None) -> Iterator[None]:
         """Point Django's connection of this process at `database`, as the application's role and without a pool."""
         settings, before = connections["default"].settings_dict, dict(connections["default"].settings_dict)
         connection.close()
-        options = (*self.application.options, ("application_name", TESTS))
-        settings.update(replace(self.application, name=database, options=options).django(pool=False))
+        role = role or self.application
+        options = (*role.options, ("application_name", TESTS))
+        settings.update(replace(role, name=database, options=options).django(pool=False))
         try:
             yield
         finally:

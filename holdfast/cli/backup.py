@@ -14,9 +14,9 @@ from holdfast.config.backup import keys
 from holdfast.config.backup.make import make_backup
 from holdfast.config.backup.problem import BackupProblem
 from holdfast.config.backup.reading import opened_backup
+from holdfast.config.backup.room import megabytes
 from holdfast.config.backup.rotation import drop_older, place_of
 from holdfast.config.backup.state import LastBackup
-from holdfast.config.backup.writing import megabytes
 from holdfast.config.database import connection, embedded
 from holdfast.config.postgres.folders import prepare_home
 from holdfast.config.postgres.home import home

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from holdfast.base.common.files import write_whole
 from holdfast.cli.database import let_go, require_migrated, running_database
 from holdfast.cli.teams import working_for
 from holdfast.science.errors import BadInput
@@ -23,7 +24,7 @@ def caseload(
     with running_database():
         require_migrated()
         from holdfast.base.audit.actions import Visitor
-        from holdfast.service.rights.actions.printing import print_team, write_whole
+        from holdfast.service.rights.actions.printing import print_team
 
         with working_for(team) as found:
             body = print_team(team=found, by=Visitor("Command line"))

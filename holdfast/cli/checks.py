@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from importlib import metadata
 from pathlib import Path
 
+from holdfast.base.common.files import nearest_folder
 from holdfast.cli.checks_database import database_findings
 from holdfast.cli.findings import Finding
 from holdfast.cli.serve import check_port
@@ -51,7 +52,7 @@ def _port(port: int) -> Finding:
 
 
 def _disk() -> Finding:
-    place = _nearest(home())
+    place = nearest_folder(home())
     free = shutil.disk_usage(place).free
     wrong = "" if free >= ENOUGH_DISK else f"less than 1 GB is free at {place}: make room."
     return Finding("Disk", f"{free / 1e9:.1f} GB free at {place}", wrong)
@@ -86,7 +87,3 @@ def _home(folder: Path) -> Finding:
     open_to_others = openings(folder)
     wrong = f"{', '.join(map(str, open_to_others))} is open to other accounts: chmod 700." if open_to_others else ""
     return Finding("Home", f"{folder} ({owner_and_mode(folder)})", wrong)
-
-
-def _nearest(folder: Path) -> Path:
-    return folder if folder.exists() else _nearest(folder.parent)

@@ -1,6 +1,7 @@
 """Changing tables beside people at work: no long wait for a lock, and another try until there is a gap."""
 
 import threading
+from dataclasses import replace
 
 import psycopg
 import pytest
@@ -19,18 +20,10 @@ def change() -> None:
 
 @pytest.fixture
 def owner(test_server, committed_db, monkeypatch):
-    from dataclasses import replace
-
-    from django.db import connections
-
-    settings = connections["default"].settings_dict
-    for name, value in replace(test_server.owner, name=committed_db).django(pool=False).items():
-        monkeypatch.setitem(settings, name, value)
-    connection.close()
     monkeypatch.setattr(patience, "LOCK_TIMEOUT", "50ms")
     monkeypatch.setattr(patience, "PAUSE", 0.02)
-    yield replace(test_server.owner, name=committed_db)
-    connection.close()
+    with test_server.django_on(committed_db, role=test_server.owner):
+        yield replace(test_server.owner, name=committed_db)
 
 
 def test_it_tries_again_until_the_lock_is_free(owner):

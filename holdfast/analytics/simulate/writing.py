@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -25,6 +24,7 @@ from holdfast.analytics.simulate.model import MODEL, Model
 from holdfast.analytics.simulate.services import Services, services
 from holdfast.analytics.simulate.tables import Lot
 from holdfast.analytics.simulate.truth import truth_of
+from holdfast.base.common.files import sha256_of
 from holdfast.blueprints.shipped import blueprint
 from holdfast.science.errors import BadInput
 
@@ -164,13 +164,8 @@ def _manifest(asked: Simulation, model: Model, rows: dict[str, int], folder: Pat
         "made_at": made_at.isoformat(timespec="seconds"),
         "code_version": version("holdfast"),
         "rows": rows,
-        "sha256": {name: _sha256(folder / f"{name}.parquet") for name in rows},
+        "sha256": {name: sha256_of(folder / f"{name}.parquet") for name in rows},
     }
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _write_json(path: Path, content: dict[str, Any]) -> None:

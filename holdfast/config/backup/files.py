@@ -1,11 +1,10 @@
 """What is kept beside the database and cannot be made again."""
 
-import hashlib
 import os
 import shutil
 from pathlib import Path
 
-from holdfast.config.backup.writing import write_whole
+from holdfast.base.common.files import sha256_of, write_whole
 
 FOLDER = "files"
 # Extracts are left out: they are made again from the rows. So are logs, the server's folder and its passwords.
@@ -36,7 +35,7 @@ def copy_out(home: Path, folder: Path) -> dict[str, str]:
             shutil.copyfile(home / name, target)
         except FileNotFoundError:
             continue  # a report that was removed meanwhile
-        hashes[str(name)] = digest(target)
+        hashes[str(name)] = sha256_of(target)
     return hashes
 
 
@@ -74,8 +73,3 @@ def _place(came: Path, stands: Path) -> None:
         path.chmod(0o700 if path.is_dir() else 0o600)
         if os.geteuid() == 0:
             os.chown(path, owner.st_uid, owner.st_gid)
-
-
-def digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

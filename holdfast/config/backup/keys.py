@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pyrage import DecryptError, IdentityError, RecipientError, passphrase, x25519
 
+from holdfast.base.common.files import write_whole
 from holdfast.config.backup.problem import BackupProblem
-from holdfast.config.backup.writing import write_whole
 
 VARIABLE = "HOLDFAST_BACKUP_KEY"
 LOCK = "backup-key"

@@ -14,12 +14,13 @@ import psycopg
 from psycopg import IsolationLevel
 from pyrage import x25519
 
+from holdfast.base.common.files import sha256_of, whole_file
 from holdfast.config.backup import files, programs, rows
 from holdfast.config.backup.manifest import NAME, Manifest
 from holdfast.config.backup.problem import BackupProblem
+from holdfast.config.backup.room import check_room
 from holdfast.config.backup.sealed import seal
 from holdfast.config.backup.state import LastBackup, note_backup
-from holdfast.config.backup.writing import check_room, whole_file
 from holdfast.config.postgres.dsn import Connection
 
 DUMP = "database.dump"
@@ -90,7 +91,7 @@ def _snapshot(
         dumping.wait()
         raise
     programs.finish(dumping, "Copying the database")
-    return told | {"dump": files.digest(folder / DUMP)}
+    return told | {"dump": sha256_of(folder / DUMP)}
 
 
 def programs_major(place: Path) -> int:

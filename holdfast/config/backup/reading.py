@@ -7,12 +7,13 @@ from pathlib import Path
 
 from pyrage import x25519
 
+from holdfast.base.common.files import sha256_of
 from holdfast.config.backup import files
 from holdfast.config.backup.make import DUMP, work_folder
 from holdfast.config.backup.manifest import Manifest, read_manifest
 from holdfast.config.backup.problem import BackupProblem
+from holdfast.config.backup.room import check_room
 from holdfast.config.backup.sealed import unseal
-from holdfast.config.backup.writing import check_room
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def _check(found: Opened) -> None:
     }
     for name, hashed in wanted.items():
         path = found.folder / name
-        if not path.is_file() or files.digest(path) != hashed:
+        if not path.is_file() or sha256_of(path) != hashed:
             raise BackupProblem(f"{found.file} is no whole backup of Holdfast: {name} is not as it was written.")
 
 

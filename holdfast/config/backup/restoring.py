@@ -12,7 +12,7 @@ import psycopg
 
 from holdfast.config.backup import files, filling, swapping
 from holdfast.config.backup.reading import Opened
-from holdfast.config.backup.writing import check_room
+from holdfast.config.backup.room import check_room
 from holdfast.config.postgres import programs, roles
 from holdfast.config.postgres.cluster import Cluster
 from holdfast.config.postgres.dsn import Connection

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from holdfast.config.backup.writing import write_whole
+from holdfast.base.common.files import write_whole
 
 NAME = "last-backup.json"
 

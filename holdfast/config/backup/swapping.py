@@ -9,8 +9,8 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+from holdfast.base.common.files import sync_folder
 from holdfast.config.backup.problem import BackupProblem
-from holdfast.config.backup.writing import sync_folder
 from holdfast.config.postgres.cluster import Cluster
 from holdfast.config.postgres.dsn import Connection
 

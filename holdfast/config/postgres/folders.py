@@ -4,6 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
+from holdfast.base.common.files import nearest_folder
 from holdfast.config.postgres.account import Account
 from holdfast.config.postgres.problem import DatabaseProblem
 
@@ -25,7 +26,7 @@ def prepare_home(home: Path, account: Account) -> None:
 
 def _make_home(home: Path, account: Account) -> None:
     """A new or empty home becomes private; one with anything foreign in it is left as it is."""
-    if not account.can("-x", _nearest(home.parent)):
+    if not account.can("-x", nearest_folder(home.parent)):
         raise DatabaseProblem(unreachable(home, account))
     if not home.exists():
         _make_parents(home.parent, account)
@@ -35,10 +36,6 @@ def _make_home(home: Path, account: Account) -> None:
     home.chmod(0o700)
     if account.switch:
         os.chown(home, account.uid, account.gid, follow_symlinks=False)
-
-
-def _nearest(folder: Path) -> Path:
-    return folder if folder.exists() else _nearest(folder.parent)
 
 
 def _make_parents(folder: Path, account: Account) -> None:

@@ -4,8 +4,7 @@ It holds no person. It is read when an extract is written, and only for families
 """
 
 import csv
-import os
-import secrets
+import io
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 
 from holdfast.base.audit.actions import action, record
+from holdfast.base.common.files import write_whole
 from holdfast.base.organisation.models import Team
 from holdfast.science.errors import BadInput
 
@@ -47,12 +47,9 @@ def load_places(*, team: Team, rows: Iterable[tuple[str, str, str]], by: Any) ->
     ready = dict(_ready(number, row) for number, row in enumerate(rows, start=2))
     if not ready:
         raise BadInput("The table of places has no rows.")
-    file = places_file(team)
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    partial = file.with_name(f".{file.name}-{secrets.token_hex(4)}")
-    with partial.open("w", encoding="utf-8", newline="") as out:
-        csv.writer(out).writerows([HEADER, *((code, *place) for code, place in sorted(ready.items()))])
-    os.replace(partial, file)
+    table = io.StringIO(newline="")
+    csv.writer(table).writerows([HEADER, *((code, *place) for code, place in sorted(ready.items()))])
+    write_whole(places_file(team), table.getvalue().encode())
     record(by=by, what="places.loaded", about=team, rows=len(ready))
     return len(ready)
 

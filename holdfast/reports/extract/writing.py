@@ -1,6 +1,5 @@
 """Rows to Parquet by the schema, in batches, and the manifest that says what was written."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -12,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from holdfast.analytics.schema import VERSION
+from holdfast.base.common.files import sha256_of
 from holdfast.reports.extract.folders import REFUSED
 from holdfast.science.errors import BadInput
 
@@ -61,11 +61,7 @@ def write_manifest(
         "made_at": made_at.isoformat(timespec="seconds"),
         "code_version": code_version,
         "rows": rows,
-        "sha256": {name: _sha256(folder / f"{name}.parquet") for name in rows},
+        "sha256": {name: sha256_of(folder / f"{name}.parquet") for name in rows},
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
     return manifest
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,9 +1,9 @@
 """Make the three files of a report, telling how far it is."""
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
+from holdfast.base.common.files import write_whole
 from holdfast.reports.chapters.chapter import Asked
 from holdfast.reports.data import as_csv, as_json_text
 from holdfast.reports.data.pack import data_pack
@@ -38,15 +38,8 @@ def made_files(asked: Asked, audience: Audience, tell: Tell) -> dict[str, bytes]
 
 def write_files(folder: Path, made: dict[str, bytes]) -> None:
     """Each file whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name, content in made.items():
-        draft = folder / f".{name}"
-        try:
-            draft.write_bytes(content)
-            os.replace(draft, folder / name)
-        except OSError:
-            draft.unlink(missing_ok=True)
-            raise
+        write_whole(folder / name, content)
 
 
 def make(folder: Path, asked: Asked, audience: Audience) -> None:

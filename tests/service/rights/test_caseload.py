@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,7 @@ from holdfast.base.audit.models import AccessEvent, AuditEvent
 from holdfast.base.common import clock
 from holdfast.service.care.models import Alert, Goal, RiskNote
 from holdfast.service.people.models.risk import RiskToPerson
-from holdfast.service.rights.actions.printing import print_own, print_team, write_whole
+from holdfast.service.rights.actions.printing import print_own, print_team
 from holdfast.service.rights.documents.caseload import caseload_data, caseload_pdf
 from holdfast.service.rights.queries.caseload import cases_of, open_cases
 from tests.access.things import NOW
@@ -107,12 +106,3 @@ def test_a_family_of_whom_there_is_much_to_say_still_takes_one_page(here: World)
         share_person(make_person(here.team, f"Person{number}", "Longname"), here.family)
     cases = [case for case in cases_of(here.team) if case.episode.family_id == here.family.pk]
     assert pages(caseload_pdf(cases)) == 2  # the first says whose families follow
-
-
-def test_a_file_is_written_whole_and_for_this_account_alone(tmp_path: Path) -> None:
-    path = tmp_path / "caseload.pdf"
-    path.write_bytes(b"former")
-    write_whole(path, b"new")
-    assert path.read_bytes() == b"new"
-    assert path.stat().st_mode & 0o077 == 0
-    assert [each.name for each in tmp_path.iterdir()] == ["caseload.pdf"]

@@ -1,7 +1,5 @@
 """The caseload on paper: whoever makes it has looked at every family in it."""
 
-import os
-from pathlib import Path
 from typing import Any
 
 from holdfast.base.audit.actions import action, log_access, record
@@ -30,16 +28,3 @@ def print_team(*, team: Team, by: Any) -> bytes:
         record(by=by, what="caseload.printed", about=family)
     record(by=by, what="caseload.made", about=team, families=len(cases))
     return caseload_pdf(cases)
-
-
-def write_whole(path: Path, body: bytes) -> None:
-    """Under another name first, so that a stop halfway leaves the former file; readable by this account alone."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

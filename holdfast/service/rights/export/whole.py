@@ -1,7 +1,6 @@
 """The export: written beside its place under another name, and moved there when it is whole."""
 
 import csv
-import hashlib
 import os
 import shutil
 import tempfile
@@ -17,6 +16,7 @@ import pyrage
 
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
+from holdfast.base.common.files import sha256_of
 from holdfast.base.organisation.models import Team
 from holdfast.base.ui import spoken
 from holdfast.science.errors import BadInput
@@ -152,13 +152,8 @@ def _readme(team: Team, made: Made) -> str:
 
 def _sums(whole: Path) -> None:
     found = [path for path in sorted(whole.rglob("*")) if path.is_file()]
-    lines = [f"{_digest(path)}  {path.relative_to(whole).as_posix()}\n" for path in found]
+    lines = [f"{sha256_of(path)}  {path.relative_to(whole).as_posix()}\n" for path in found]
     (whole / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _put(part: Path, out: Path, key: Any) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import psycopg
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from holdfast.base.access.functions import FUNCTIONS
 from holdfast.base.access.keys import key_functions
@@ -68,14 +68,11 @@ def test_a_new_table_with_a_team_is_found_open(committed_db, test_server):
     assert open_tables() == ["care_letter", "people_person"]
 
 
-def test_raising_it_again_changes_nothing_and_mends_what_was_changed(committed_db, test_server, monkeypatch):
-    connection.close()
-    owner = replace(test_server.owner, name=committed_db).django(pool=False)
-    monkeypatch.setattr(connections["default"], "settings_dict", connections["default"].settings_dict | owner)
-    assert raise_wall() == 0
-    with connection.cursor() as cursor:
-        cursor.execute("drop policy holdfast_see on people_person")
-        cursor.execute("create policy holdfast_mine on people_person using (true)")
-    assert raise_wall() == 2
-    assert raise_wall() == 0
-    connection.close()
+def test_raising_it_again_changes_nothing_and_mends_what_was_changed(committed_db, test_server):
+    with test_server.django_on(committed_db, role=test_server.owner):
+        assert raise_wall() == 0
+        with connection.cursor() as cursor:
+            cursor.execute("drop policy holdfast_see on people_person")
+            cursor.execute("create policy holdfast_mine on people_person using (true)")
+        assert raise_wall() == 2
+        assert raise_wall() == 0

@@ -1,14 +1,12 @@
-"""Files that are there whole or not at all, also after a power cut; and the room for them."""
+"""Files that are there whole or not at all, also after a power cut; their hashes, and the folder that is there."""
 
+import hashlib
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
-
-from holdfast.config.backup.problem import BackupProblem
 
 
 @contextmanager
@@ -42,17 +40,11 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def check_room(folder: Path, wanted: int, what: str) -> None:
-    free = shutil.disk_usage(existing(folder)).free
-    if free < wanted:
-        raise BackupProblem(
-            f"{what} needs about {megabytes(wanted)}, and {folder} has {megabytes(free)} free: make room."
-        )
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def existing(folder: Path) -> Path:
-    return folder if folder.exists() else existing(folder.parent)
-
-
-def megabytes(size: int) -> str:
-    return f"{max(1, round(size / 1_000_000)):,} MB"
+def nearest_folder(folder: Path) -> Path:
+    """`folder`, or the closest one above it that exists: where it would be made."""
+    return folder if folder.exists() else nearest_folder(folder.parent)
