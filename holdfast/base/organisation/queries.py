@@ -4,6 +4,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from holdfast.base.common import clock
+from holdfast.base.common.standing import still_on
 from holdfast.base.organisation.models import Membership, Role, Team, User
 from holdfast.base.organisation.rules import Span
 
@@ -17,9 +18,10 @@ def demonstration_accounts() -> list[Membership]:
     return sorted(first.select_related("user"), key=lambda member: order[member.role])
 
 
-def current_memberships() -> QuerySet[Membership]:
-    today = clock.today()
-    return Membership.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today), started_on__lte=today)
+def current_memberships(on: date | None = None) -> QuerySet[Membership]:
+    """Of a day; of today without one."""
+    day = on or clock.today()
+    return Membership.objects.filter(still_on(day), started_on__lte=day)
 
 
 def staff_of(team: Team) -> list[User]:
@@ -34,14 +36,14 @@ def every_team() -> QuerySet[Team]:
 
 def present_and_coming(team: Team) -> QuerySet[Membership]:
     """Who holds a role in the team today or will, by role and name."""
-    found = Membership.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=clock.today()), team=team)
+    found = Membership.objects.filter(still_on(clock.today()), team=team)
     found = found.exclude(ended_on=F("started_on")).filter(user__is_active=True).select_related("user", "team")
     return found.order_by("role", "user__full_name", "started_on")
 
 
 def overlapping(user: User, team: Team, start: date, end: date | None) -> QuerySet[Membership]:
     """Roles that somebody holds in a team on any day from `start` on, to the day before `end`."""
-    found = Membership.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=start), user=user, team=team)
+    found = Membership.objects.filter(still_on(start), user=user, team=team)
     found = found.exclude(ended_on=F("started_on"))
     return found.filter(started_on__lt=end) if end else found
 
@@ -70,6 +72,5 @@ def user_of(email: str) -> User | None:
 def teams_with_people() -> QuerySet[Any]:
     """Every team by short name, each with `people`: how many hold a role in it today."""
     today = clock.today()
-    holding = Q(memberships__ended_on__isnull=True) | Q(memberships__ended_on__gt=today)
-    people = Count("memberships", filter=holding & Q(memberships__started_on__lte=today))
+    people = Count("memberships", filter=still_on(today, "memberships") & Q(memberships__started_on__lte=today))
     return Team.objects.select_related("organisation").annotate(people=people).order_by("slug")

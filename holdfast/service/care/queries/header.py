@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may_with
 from holdfast.base.common.compiled import compiled
+from holdfast.base.common.standing import still_on
 from holdfast.service.care.models import Alert, Episode, Review, Session
 from holdfast.service.people.models import (
     Consent,
@@ -24,6 +25,7 @@ from holdfast.service.people.models import (
     RiskToPerson,
 )
 from holdfast.service.people.queries.reaching import COLUMNS
+from holdfast.service.people.queries.risk import risks
 
 NAMED = (
     "given_name", "known_as", "family_name", "sex", "born_on", "expected_on", "died_on", "language",
@@ -52,9 +54,8 @@ def header_rows(family: Family, user: Any, today: date) -> HeaderRows:
 def _members(family: int, today: date, teams: list[int]) -> Any:
     """The family's people, the children in order of birth; a carer says what they are to the family's children."""
     children = FamilyMember.objects.filter(family=family, role=FamilyRole.CHILD).values("person_id")
-    standing = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
-    lives = LivingArrangement.objects.filter(standing, child=OuterRef("person_id"), started_on__lte=today)
-    kin = Relationship.objects.filter(standing, person=OuterRef("person_id"), relative__in=children)
+    lives = LivingArrangement.objects.filter(still_on(today), child=OuterRef("person_id"), started_on__lte=today)
+    kin = Relationship.objects.filter(still_on(today), person=OuterRef("person_id"), relative__in=children)
     rows = FamilyMember.objects.filter(family=family, team__in=teams)
     rows = rows.annotate(
         lives=Subquery(lives.values("kind")[:1]),
@@ -76,8 +77,7 @@ def _safe_ways() -> QuerySet[ContactRule]:
 
 
 def _dangers(today: date) -> QuerySet[RiskToPerson]:
-    standing = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
-    return RiskToPerson.objects.filter(standing, person=OuterRef("person_id"), since__lte=today).order_by("pk")
+    return risks(today).filter(person=OuterRef("person_id")).order_by("pk")
 
 
 @compiled

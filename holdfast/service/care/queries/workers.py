@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from holdfast.base.access.roles import PERMISSIONS, Permission
 from holdfast.base.organisation.models import Membership, User
@@ -14,18 +14,18 @@ ROLES = [role for role, granted in PERMISSIONS.items() if Permission.WRITE_RECOR
 
 def memberships_on(day: date, team_id: int, user_id: int | None = None) -> list[Membership]:
     """Members who see families in a team on a day, by name; only those with places, unless one is asked for."""
-    holding = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
-    members = Membership.objects.filter(holding, started_on__lte=day, team_id=team_id, role__in=ROLES)
-    members = members.filter(user_id=user_id) if user_id else members.filter(places__gt=0)
-    return list(members.filter(user__is_active=True).select_related("user").order_by("user__full_name"))
+    members = _writing(day, team_id)
+    return list(members.filter(user_id=user_id) if user_id else members.filter(places__gt=0))
 
 
 def members_writing(day: date, team_id: int) -> list[User]:
     """Everybody with whom a family of the team may have an appointment, by name."""
-    holding = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
-    members = Membership.objects.filter(holding, started_on__lte=day, team_id=team_id, role__in=ROLES)
-    members = members.filter(user__is_active=True).select_related("user").order_by("user__full_name")
-    return [member.user for member in members]
+    return [member.user for member in _writing(day, team_id)]
+
+
+def _writing(day: date, team_id: int) -> QuerySet[Membership]:
+    members = current_memberships(day).filter(team_id=team_id, role__in=ROLES, user__is_active=True)
+    return members.select_related("user").order_by("user__full_name")
 
 
 def gone(pairs: Iterable[tuple[int, int | None]]) -> frozenset[tuple[int, int]]:

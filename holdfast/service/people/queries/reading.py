@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.common import clock
+from holdfast.base.common.standing import still_on
 from holdfast.service.people.models import (
     Consent,
     ConsentPurpose,
@@ -92,9 +93,8 @@ def consent_in(family: Family, pk: int) -> Consent | None:
 def living_of(family: Family, on: date | None = None) -> tuple[LivingArrangement, ...]:
     """Where each child of the family lives on a day, today without one; brothers and sisters not helped too."""
     day = on or clock.today()
-    held = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
     children = FamilyMember.objects.filter(family=family).values("person_id")
-    found = LivingArrangement.objects.filter(held, child__in=children, started_on__lte=day)
+    found = LivingArrangement.objects.filter(still_on(day), child__in=children, started_on__lte=day)
     return tuple(found.select_related("child", "lives_with").order_by("child__born_on", "child_id"))
 
 

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
-
+from holdfast.base.common.standing import still_on
 from holdfast.service.people.models import FamilyMember, FamilyRole, Person, Relationship, Responsibility
 from holdfast.service.people.rules.ages import age_on
 
@@ -23,6 +22,5 @@ def decides_alone(person: Person, on: date) -> bool:
 
 def has_responsibility(adult: Person, child: Person, on: date) -> bool:
     """Whether somebody was on record with parental responsibility for a child on a day."""
-    held = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
-    links = Relationship.objects.filter(held, person=adult, relative=child, responsibility=Responsibility.YES)
+    links = Relationship.objects.filter(still_on(on), person=adult, relative=child, responsibility=Responsibility.YES)
     return links.exists()

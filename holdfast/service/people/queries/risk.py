@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from holdfast.base.common import clock
+from holdfast.base.common.standing import still_on
 from holdfast.base.organisation.models import Team
 from holdfast.service.people.models import (
     ContactRule,
@@ -43,7 +44,7 @@ class Withheld:
 def risks(on: date | None = None) -> QuerySet[RiskToPerson]:
     """Those that stand on a day."""
     day = on or clock.today()
-    return RiskToPerson.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), since__lte=day)
+    return RiskToPerson.objects.filter(still_on(day), since__lte=day)
 
 
 def risks_in(family: Family) -> tuple[RiskToPerson, ...]:
@@ -99,7 +100,7 @@ def may_go_to_team(family: Family, team: Team) -> Permitted:
 
 
 def _living(team: int, day: date) -> list[tuple[int, int]]:
-    held = LivingArrangement.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), started_on__lte=day)
+    held = LivingArrangement.objects.filter(still_on(day), started_on__lte=day)
     found = held.filter(team_id=team, lives_with__isnull=False)
     return list(found.values_list("child_id", "lives_with_id"))
 
@@ -115,7 +116,7 @@ def _addresses(people: Iterable[int]) -> dict[int, str]:
 
 def _children(at_risk: Iterable[int], day: date) -> list[tuple[int, int]]:
     """Children in their care; where nobody noted where a child lives, it is taken to live with them."""
-    held = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
+    held = still_on(day)
     placed = LivingArrangement.objects.filter(held, started_on__lte=day).values("child_id")
     cares = Relationship.objects.filter(held, person_id__in=list(at_risk), kind__in=_CARES)
     return list(cares.exclude(relative_id__in=placed).values_list("person_id", "relative_id"))

@@ -6,7 +6,8 @@ from django.db.models import Q
 
 from holdfast.base.access.roles import PERMISSIONS, Permission
 from holdfast.base.common import clock
-from holdfast.base.organisation.models import Membership, Team
+from holdfast.base.organisation.models import Team
+from holdfast.base.organisation.queries import current_memberships
 from holdfast.blueprints.shipped import available
 from holdfast.service.referrals.models import Referral, ReferralStatus
 from holdfast.service.referrals.rules.keys import key_hash
@@ -20,10 +21,8 @@ def open_team(slug: str) -> Team | None:
     team = Team.objects.filter(slug=slug, blueprint__in=available()).first()
     if team is None:
         return None
-    today = clock.today()
-    current = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
-    deciders = Membership.objects.filter(current, team=team, role__in=DECIDERS, started_on__lte=today)
-    return team if deciders.filter(user__is_active=True).exists() else None
+    deciders = current_memberships().filter(team=team, role__in=DECIDERS, user__is_active=True)
+    return team if deciders.exists() else None
 
 
 def referral_by_key(team: Team, key: str) -> Referral | None:

@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import Team
 from holdfast.service.care.models import Alert, Allocation, Appointment, Episode, Goal, NoteVersion, RiskNote, Session
 from holdfast.service.people.models import FamilyMember, FamilyRole, Person
-from holdfast.service.people.models.risk import RiskToPerson
 from holdfast.service.people.queries.reaching import safe_contact
+from holdfast.service.people.queries.risk import risks
 
 NEXT = 3  # appointments
 NOTE_LETTERS = 420
@@ -120,9 +120,7 @@ def _is_young(person: Person) -> bool:
 
 
 def _dangers(people: Collection[int]) -> set[int]:
-    today: date = clock.today()
-    standing = RiskToPerson.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today), person__in=people)
-    return set(standing.values_list("person_id", flat=True))
+    return set(risks().filter(person__in=people).values_list("person_id", flat=True))
 
 
 def _by_episode(rows: Any) -> dict[int, list[Any]]:
