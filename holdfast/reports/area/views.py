@@ -13,6 +13,7 @@ from holdfast.analytics.release.area import area_figures
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import teams_of
 from holdfast.base.access.views import needs
+from holdfast.base.common.sent import say_beside
 from holdfast.base.common.uploads import TABLES, content_of
 from holdfast.base.organisation.models import Team
 from holdfast.interop.csv import Table
@@ -93,7 +94,7 @@ def _keep(request: HttpRequest, team: Team, form: SeriesForm, content: str, tabl
             by=request.user,
         )
     except Refusal as problem:
-        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        say_beside(form, problem)
         return _page(request, team, form, table=table)
     messages.success(request, f"“{given['name']}” is kept and stands in the evaluation from now on.")
     return redirect(f"{reverse('evaluation-chapter', args=['area'])}?team={team.slug}")

@@ -13,6 +13,7 @@ from holdfast.analytics.release.money import StatementFigures, work_out
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import teams_of
 from holdfast.base.access.views import needs
+from holdfast.base.common.sent import say_beside
 from holdfast.base.organisation.models import Team
 from holdfast.blueprints.money import Money, read_money_text
 from holdfast.reports import queries
@@ -65,7 +66,7 @@ def _keep(request: HttpRequest, team: Team, form: Form, statement: Money, text: 
             by=request.user,
         )
     except Refusal as problem:
-        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        say_beside(form, problem)
         return _page(request, team, form)
     messages.success(request, f"“{statement.name}” is kept and stands in the evaluation from now on.")
     return redirect(f"{reverse('evaluation-chapter', args=['money'])}?team={team.slug}")

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
+from holdfast.base.common.sent import typed
 from holdfast.blueprints.shipped import blueprint
 from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.closure import NotReady, close_episode
@@ -26,7 +27,7 @@ def closure(request: HttpRequest, pk: int) -> HttpResponse:
     if opened.episode is None or facts is None:
         return _over(opened, request)
     plan = blueprint(opened.episode.blueprint)
-    sent = request.POST if request.method == "POST" else None
+    sent = typed(request)
     form = ClosingForm(sent, plan=plan, accepted_on=opened.episode.accepted_on, today=opened.today)
     measures = end_measures(facts, opened.today)
     words = [outstanding_words(owed) for owed in measures]

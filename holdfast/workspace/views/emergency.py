@@ -14,13 +14,13 @@ from holdfast.base.access.rules import OPEN_FOR
 from holdfast.base.access.scope import team_ids
 from holdfast.base.access.views import needs
 from holdfast.base.access.wall import entered_for
+from holdfast.base.common.sent import say_beside, typed
 from holdfast.science.errors import BadInput
 from holdfast.service.people.models import Family
 from holdfast.service.people.queries import families
 from holdfast.service.people.queries.emergency import family_asked_for
 from holdfast.workspace.forms.emergency import EmergencyForm, ReviewForm
 from holdfast.workspace.presenters.emergency import opening_rows, openings_said
-from holdfast.workspace.views.managed import say_beside, typed
 
 ON_A_PAGE = 25
 HOURS = int(OPEN_FOR.total_seconds() // 3600)

@@ -1,15 +1,11 @@
 """The team, the member and the site that somebody may change; another team's is not there."""
 
-from typing import Any
-
-from django import forms
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import teams_of
 from holdfast.base.organisation.models import Membership, Site, Team
-from holdfast.science.errors import BadInput, Refusal
 from holdfast.workspace.queries.team import every_member_of, members_of, sites_of
 
 
@@ -30,13 +26,3 @@ def managed_member(request: HttpRequest, pk: int, member_pk: int) -> Membership:
 
 def managed_site(request: HttpRequest, pk: int, site_pk: int) -> Site:
     return get_object_or_404(sites_of(managed_team(request, pk)), pk=site_pk)
-
-
-def typed(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
-def say_beside(form: forms.Form, refused: BadInput) -> None:
-    """A refusal stands beside the field that it is about, where the form has it."""
-    field = refused.field if isinstance(refused, Refusal) and refused.field in form.fields else None
-    form.add_error(field, str(refused))

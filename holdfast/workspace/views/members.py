@@ -15,6 +15,7 @@ from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import may_open, needs
 from holdfast.base.common import clock
 from holdfast.base.common.editing import ChangedMeanwhile, Seen
+from holdfast.base.common.sent import say_beside, typed
 from holdfast.base.organisation.actions import add_person, change_membership, end_membership
 from holdfast.base.organisation.models import Membership, Team
 from holdfast.base.organisation.queries import held_of
@@ -26,7 +27,7 @@ from holdfast.service.care.queries.workers import ROLES as WORKING
 from holdfast.workspace.forms.team import ChangeRoleForm, EndRoleForm, NewMemberForm
 from holdfast.workspace.presenters.settings import initial_of, work_words
 from holdfast.workspace.queries.team import open_sites_of
-from holdfast.workspace.views.managed import managed_member, managed_team, say_beside, typed
+from holdfast.workspace.views.managed import managed_member, managed_team
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

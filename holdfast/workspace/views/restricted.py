@@ -11,10 +11,10 @@ from holdfast.base.access.models import Restriction
 from holdfast.base.access.queries import concerned_by, named_for, restriction_of, restrictions_for
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
+from holdfast.base.common.sent import say_beside, typed
 from holdfast.science.errors import BadInput
 from holdfast.workspace.forms.restricted import NameForm, RestrictForm
 from holdfast.workspace.presenters.restricted import kept_row
-from holdfast.workspace.views.managed import say_beside, typed
 from holdfast.workspace.views.opening import reach
 
 RESTRICT = Permission.RESTRICT

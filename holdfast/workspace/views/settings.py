@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may, memberships_of
 from holdfast.base.common import clock
+from holdfast.base.common.sent import typed
 from holdfast.base.signin.changing import change_password, may_try_password, wrong_password
 from holdfast.base.signin.factors import held_by
 from holdfast.base.signin.views.door import locked_out
@@ -43,7 +44,7 @@ def password(request: HttpRequest) -> HttpResponse:
     if not may_try_password(request):
         return locked_out(request)
     first = user.must_change_password
-    form = PasswordForm(request.POST if request.method == "POST" else None, user=user)
+    form = PasswordForm(typed(request), user=user)
     if request.method == "POST" and form.is_valid():
         change_password(request, form.cleaned_data["new"])
         messages.success(request, "Your password is changed. Wherever else you were signed in, you are signed out.")

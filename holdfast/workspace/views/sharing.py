@@ -9,6 +9,7 @@ from holdfast.base.access.actions import end_sharing, share
 from holdfast.base.access.queries import sharings_of
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
+from holdfast.base.common.sent import say_beside, typed
 from holdfast.science.errors import BadInput, Refusal
 from holdfast.service.people.models import Family, FamilyRole
 from holdfast.service.people.queries import may_go_to_team, members_of
@@ -17,7 +18,6 @@ from holdfast.service.referrals.actions.transferring import transfer_family
 from holdfast.workspace.forms.sharing import ShareForm, TransferForm
 from holdfast.workspace.presenters.sharing import sharing_rows
 from holdfast.workspace.queries.standing import other_teams
-from holdfast.workspace.views.managed import say_beside, typed
 from holdfast.workspace.views.opening import reach
 
 SHARE = Permission.SHARE_RECORD

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
 from holdfast.base.common.editing import Seen
+from holdfast.base.common.sent import say_beside, typed
 from holdfast.base.organisation.actions import add_site, change_team_phone, set_site_open
 from holdfast.base.organisation.models import Site
 from holdfast.base.ui.editing import Edit
 from holdfast.science.errors import BadInput
 from holdfast.workspace.forms.team import PhoneForm, SiteForm
-from holdfast.workspace.views.managed import managed_site, managed_team, say_beside, typed
+from holdfast.workspace.views.managed import managed_site, managed_team
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

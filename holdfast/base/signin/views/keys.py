@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from holdfast.base.common.sent import typed
 from holdfast.base.signin import factors, proving
 from holdfast.base.signin.actions import add_key, rename_key
 from holdfast.base.signin.forms import WRONG_KEY, KeyNameForm, NewKeyForm
@@ -17,7 +18,7 @@ from holdfast.base.signin.views.security import removal, shown_or_back
 @require_http_methods(["GET", "HEAD", "POST"])
 @confirmed
 def add(request: HttpRequest) -> HttpResponse:
-    form = NewKeyForm(request.POST if request.method == "POST" else None)
+    form = NewKeyForm(typed(request))
     if form.is_valid():
         if proving.new_key_answers(form.cleaned_data["credential"]):
             return _added(request, form.cleaned_data)
@@ -36,7 +37,7 @@ def _added(request: HttpRequest, said: dict[str, Any]) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rename(request: HttpRequest, pk: int) -> HttpResponse:
     key = _own_key(request, pk)
-    form = KeyNameForm(request.POST if request.method == "POST" else None, initial={"name": key.wrap().name})
+    form = KeyNameForm(typed(request), initial={"name": key.wrap().name})
     if form.is_valid():
         rename_key(key=key, name=form.cleaned_data["name"], by=request.user)
         messages.success(request, "The key has its new name.")

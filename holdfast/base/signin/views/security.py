@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from holdfast.base.common.sent import typed
 from holdfast.base.signin import factors, marks, proving
 from holdfast.base.signin.actions import add_app, make_codes, remove_factor
 from holdfast.base.signin.forms import WRONG_CODE, CodeForm
@@ -39,7 +40,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if factors.app_of(user):
         return redirect("security")
     secret = get_totp_secret()
-    form = CodeForm(request.POST if request.method == "POST" else None)
+    form = CodeForm(typed(request))
     if form.is_valid():
         if proving.new_app_answers(secret, form.cleaned_data["code"]):
             return _added(request, secret)

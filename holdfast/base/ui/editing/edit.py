@@ -10,13 +10,14 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from holdfast.base.common.editing import ChangedMeanwhile, Seen, Values, differences, plain
+from holdfast.base.common.sent import say_beside
 from holdfast.base.ui.editing import typed
 from holdfast.base.ui.editing.meeting import Meeting, meeting_of
 from holdfast.base.ui.editing.standing import carry
 from holdfast.base.ui.editing.token import packed, unpacked
 from holdfast.base.ui.editing.told import told_of
 from holdfast.base.ui.forms import HoldfastForm
-from holdfast.science.errors import BadInput, Refusal
+from holdfast.science.errors import BadInput
 
 CHOICES = ("mine", "theirs", "other")
 Make = Callable[[QueryDict | None], HoldfastForm]
@@ -94,8 +95,7 @@ class Edit:
         except ChangedMeanwhile as met:
             return self._meet(met)
         except BadInput as refused:
-            named = refused.field if isinstance(refused, Refusal) else ""
-            self.form.add_error(named if named in self.form.fields else self.beside, str(refused))
+            say_beside(self.form, refused, self.beside)
         else:
             return True
         return False

@@ -8,6 +8,7 @@ from holdfast.base.access.scope import may
 from holdfast.base.access.views import needs
 from holdfast.base.audit.actions import log_access_to
 from holdfast.base.common import clock
+from holdfast.base.common.sent import typed
 from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.acceptance import accept_and_open
 from holdfast.service.care.forms.acceptance import AcceptIntoCareForm
@@ -25,7 +26,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, "This referral is decided already.")
         return redirect("referral", pk)
     log_access_to(by=request.user, records=[referral], page="referral-accept")
-    data = request.POST if request.method == "POST" else None
+    data = typed(request)
     form = AcceptIntoCareForm(referral, suggested_people(referral, request.user), clock.today(), data)
     if request.method == "POST" and form.is_valid():
         try:

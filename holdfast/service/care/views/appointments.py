@@ -13,6 +13,7 @@ from holdfast.base.access.scope import may
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
 from holdfast.base.common.editing import Seen
+from holdfast.base.common.sent import typed
 from holdfast.base.ui import spoken
 from holdfast.base.ui.editing import Edit
 from holdfast.blueprints.shipped import blueprint
@@ -89,7 +90,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(Permission.KEEP_DIARY)
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     appointment = get_object_or_404(finding.appointments(request.user, Permission.KEEP_DIARY), pk=pk)
-    form = CancelForm(request.POST if request.method == "POST" else None)
+    form = CancelForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             cancel_appointment(appointment=appointment, reason=form.cleaned_data["reason"], by=request.user)
@@ -135,7 +136,7 @@ def _page(request: HttpRequest, episode: Episode, page: str, form: Any, **more: 
 
 
 def _form(request: HttpRequest, episode: Episode, initial: dict[str, Any]) -> AppointmentForm:
-    return _appointment_form(request.POST if request.method == "POST" else None, episode, initial)
+    return _appointment_form(typed(request), episode, initial)
 
 
 def _appointment_form(sent: Any, episode: Episode, initial: dict[str, Any]) -> AppointmentForm:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
+from holdfast.base.common.sent import typed
 from holdfast.science.errors import BadInput
 from holdfast.service.care.actions import goals as actions
 from holdfast.service.care.forms.care import EndGoalForm, GoalForm
@@ -22,7 +23,7 @@ def set_goal(request: HttpRequest, pk: int) -> HttpResponse:
     episode = episode_or_404(family)
     people = clients_of(episode)
     first = str(people[0].pk) if people else None
-    data = request.POST if request.method == "POST" else None
+    data = typed(request)
     form = GoalForm(data, people=people, initial={"person": first, "set_on": clock.today()})
     form.limit("set_on", episode.accepted_on, clock.today())
     if request.method == "POST" and form.is_valid():
@@ -48,7 +49,7 @@ def set_goal(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(Permission.WRITE_RECORD)
 def end_goal(request: HttpRequest, pk: int) -> HttpResponse:
     goal = get_object_or_404(finding.goals(request.user), pk=pk)
-    form = EndGoalForm(request.POST if request.method == "POST" else None, initial={"ended_on": clock.today()})
+    form = EndGoalForm(typed(request), initial={"ended_on": clock.today()})
     form.limit("ended_on", goal.set_on, clock.today())
     if request.method == "POST" and form.is_valid():
         try:

@@ -9,6 +9,7 @@ from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
+from holdfast.base.common.sent import typed
 from holdfast.blueprints.shipped import blueprint
 from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.reviews import sign_off_review, write_review
@@ -45,7 +46,7 @@ def _form(request: HttpRequest, episode: Episode, earlier: list[Review]) -> Revi
     words = " ".join(question.text for question in plan.questions if question.id in asked)
     following = next_review(plan, {review.review_id for review in earlier})
     form = ReviewForm(
-        request.POST if request.method == "POST" else None,
+        typed(request),
         initial={"review_id": following, "held_on": clock.today()},
         reviews=plan.reviews,
         question=words or "How is the work going?",

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
+from holdfast.base.common.sent import typed
 from holdfast.base.ui.spoken import join
 from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.alerts import acknowledge_alert, follow_up_alert, mark_alert_seen
@@ -22,7 +23,7 @@ from holdfast.service.care.views.family_pages import episode_or_404, family_or_4
 def risk_note(request: HttpRequest, pk: int) -> HttpResponse:
     family = family_or_404(request, pk)
     episode = episode_or_404(family)
-    form = RiskNoteForm(request.POST if request.method == "POST" else None)
+    form = RiskNoteForm(typed(request))
     if request.method == "POST" and form.is_valid():
         note = write_risk_note(episode=episode, session=None, by=request.user, **form.cleaned_data)
         messages.success(request, f"The note is saved. Told at once: {join(told_of(note))}.")

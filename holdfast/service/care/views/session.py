@@ -15,9 +15,10 @@ from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
 from holdfast.base.common.editing import Seen
+from holdfast.base.common.sent import say_beside, typed
 from holdfast.base.ui.editing import Edit
 from holdfast.blueprints.shipped import blueprint
-from holdfast.science.errors import BadInput, Refusal
+from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.notes import NoteConflict, keep_draft, save_note
 from holdfast.service.care.actions.sessions import AlreadyRecorded, correct_session, record_session
 from holdfast.service.care.forms.session import YES, SessionForm
@@ -46,7 +47,7 @@ def session(request: HttpRequest, appointment_pk: int) -> HttpResponse:
         return _leave_as_draft(request, appointment, recorded)
     if recorded:
         return _corrected(request, appointment, recorded)
-    form = _form(request, appointment, None, request.POST if request.method == "POST" else None)
+    form = _form(request, appointment, None, typed(request))
     if form.is_valid() and (done := _recorded(request, form, appointment)):
         return done
     return _page(request, appointment, None, form)
@@ -105,7 +106,7 @@ def _recorded(request: HttpRequest, form: SessionForm, appointment: Appointment)
         messages.warning(request, str(refused))
         return _corrected(request, appointment, refused.session)
     except BadInput as refused:
-        form.add_error(_field_of(refused, form), str(refused))
+        say_beside(form, refused)
         return None
     messages.success(request, _said(form))
     return redirect("family", appointment.episode.family_id)
@@ -138,11 +139,6 @@ def _corrected(request: HttpRequest, appointment: Appointment, recorded: Session
     if edit.meeting:
         return edit.page(title="What became of the session", back=reverse("session", args=[appointment.pk]))
     return _page(request, appointment, recorded, edit.form)
-
-
-def _field_of(refused: BadInput, form: SessionForm) -> str | None:
-    named = refused.field if isinstance(refused, Refusal) else ""
-    return named if named in form.fields else None
 
 
 def _record(request: HttpRequest, form: SessionForm, appointment: Appointment) -> None:

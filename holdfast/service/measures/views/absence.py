@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
+from holdfast.base.common.sent import say_beside, typed
 from holdfast.blueprints.shipped import blueprint
 from holdfast.science.errors import BadInput
 from holdfast.service.measures.actions import record_not_obtained
@@ -12,7 +13,6 @@ from holdfast.service.measures.forms.absence import AbsenceForm
 from holdfast.service.measures.queries.due import due_measures
 from holdfast.service.measures.queries.subjects import candidates
 from holdfast.service.measures.rules.recording import OTHER, occasion_choices
-from holdfast.service.measures.rules.refusal import Refusal
 from holdfast.service.measures.views.loading import family_context, load_episode, load_family
 
 
@@ -28,7 +28,7 @@ def not_obtained(request: HttpRequest, family_pk: int, instrument: str) -> HttpR
     initial = {"about": due[0].subject, "occasion": due[0].occasion} if due else {}
     asked = {name: request.GET[name] for name in ("about", "occasion") if request.GET.get(name)}
     form = AbsenceForm(
-        request.POST if request.method == "POST" else None,
+        typed(request),
         subjects=[(each.key, each.name) for each in people],
         occasions=occasions,
         initial=initial | asked,
@@ -39,8 +39,7 @@ def not_obtained(request: HttpRequest, family_pk: int, instrument: str) -> HttpR
         try:
             record_not_obtained(episode=episode, instrument=instrument, about=chosen.about, **given, by=request.user)
         except BadInput as error:
-            field = error.field if isinstance(error, Refusal) and error.field in form.fields else None
-            form.add_error(field, str(error))
+            say_beside(form, error)
         else:
             messages.success(request, f"{found.name} is marked as not obtained. It is no longer due.")
             return redirect("family-measures", family.pk)

@@ -12,6 +12,7 @@ from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
+from holdfast.base.common.sent import say_beside, typed
 from holdfast.base.ui.editing import Edit
 from holdfast.blueprints.instruments import Labels
 from holdfast.blueprints.instruments import instrument as find_instrument
@@ -29,7 +30,6 @@ from holdfast.service.measures.queries.standing import entered_of
 from holdfast.service.measures.queries.subjects import Candidate, about_of, candidates, named
 from holdfast.service.measures.queries.wording import labels_for
 from holdfast.service.measures.rules.recording import OTHER, occasion_choices
-from holdfast.service.measures.rules.refusal import Refusal
 from holdfast.service.measures.views.loading import family_context, load_episode, load_family, load_response
 
 
@@ -48,7 +48,7 @@ def enter(request: HttpRequest, family_pk: int, instrument: str) -> HttpResponse
                 episode=episode, instrument=instrument, about=chosen.about, **_answered(form), by=request.user
             )
         except BadInput as error:
-            _refuse(form, error)
+            say_beside(form, error)
         else:
             return _to_result(request, response, "Saved.")
     return _page(request, family, form, words, people, {"episode": episode})
@@ -89,7 +89,7 @@ def _form(
     people: tuple[Candidate, ...],
     initial: dict[str, Any],
 ) -> EntryForm:
-    return _entry(request.POST if request.method == "POST" else None, instrument, words, episode, people, initial)
+    return _entry(typed(request), instrument, words, episode, people, initial)
 
 
 def _entry(
@@ -123,11 +123,6 @@ def _due_first(request: HttpRequest, episode: Episode, instrument: str) -> dict[
 def _answered(form: EntryForm) -> dict[str, Any]:
     given = {name: form.cleaned_data[name] for name in ("occasion", "answered_on", "rater_kind", "mode")}
     return given | {"items": form.answers(), "missing_reason": form.left_out()}
-
-
-def _refuse(form: EntryForm, error: BadInput) -> None:
-    named_field = error.field if isinstance(error, Refusal) and error.field in form.fields else None
-    form.add_error(named_field, str(error))
 
 
 def _to_result(request: HttpRequest, response: Response, said: str) -> HttpResponse:

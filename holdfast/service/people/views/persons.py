@@ -9,6 +9,7 @@ from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
 from holdfast.base.common.editing import Seen
+from holdfast.base.common.sent import typed
 from holdfast.base.ui.editing import Edit
 from holdfast.service.people.actions import (
     add_person,
@@ -24,7 +25,6 @@ from holdfast.service.people.models import Family, FamilyRole
 from holdfast.service.people.queries import likely_duplicates, people_of
 from holdfast.service.people.views.shared import (
     Page,
-    data_of,
     done,
     family_or_404,
     people_url,
@@ -39,9 +39,7 @@ from holdfast.service.people.views.shared import (
 def person_new(request: HttpRequest, family_pk: int) -> HttpResponse:
     """Somebody new in the family; likely ones on record are shown before a second record of one person is made."""
     family = family_or_404(request, family_pk, "person-new")
-    form = NewPersonForm(
-        clock.today(), data_of(request), initial={"family_name": family.name, "role": FamilyRole.OTHER}
-    )
+    form = NewPersonForm(clock.today(), typed(request), initial={"family_name": family.name, "role": FamilyRole.OTHER})
     page = Page(
         "Add somebody to the family", "Add them", ("role", *(name for name in PersonForm.NAMES if name != "died_on"))
     )
@@ -123,7 +121,7 @@ def person_birth(request: HttpRequest, family_pk: int, person_pk: int) -> HttpRe
     family = family_or_404(request, family_pk, "person-birth", Permission.WRITE_RECORD)
     person = person_or_404(family, person_pk)
     stored = stored_of(person, ("given_name", "family_name", "sex"))
-    form = BirthForm(clock.today(), data_of(request), initial=stored)
+    form = BirthForm(clock.today(), typed(request), initial=stored)
     page = Page(f"{person} is born", "Record the birth", tuple(form.fields))
     if form.is_valid():
         run = partial(record_birth, person=person, family=family, by=request.user, **form.cleaned_data)

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
+from holdfast.base.common.sent import typed
 from holdfast.service.people.actions import end_risk, record_risk
 from holdfast.service.people.forms.trust import EndRiskForm, RiskForm
 from holdfast.service.people.queries import people_of, risk_in
-from holdfast.service.people.views.shared import Page, data_of, done, family_or_404, show, tried
+from holdfast.service.people.views.shared import Page, done, family_or_404, show, tried
 
 LEAD = (
     "A sentence: Rook is a risk to Tansy. From then on he is told nothing of where she is or when she comes, "
@@ -24,7 +25,7 @@ LEAD = (
 def risk_add(request: HttpRequest, family_pk: int) -> HttpResponse:
     family = family_or_404(request, family_pk, "risk-add")
     people = people_of(family)
-    form = RiskForm(people, clock.today(), data_of(request), initial={"since": clock.today()})
+    form = RiskForm(people, clock.today(), typed(request), initial={"since": clock.today()})
     if form.is_valid():
         told = form.cleaned_data
         by_number = {str(person.pk): person for person in people}
@@ -43,7 +44,7 @@ def risk_end(request: HttpRequest, family_pk: int, pk: int) -> HttpResponse:
     risk = risk_in(family, pk)
     if risk is None:
         raise Http404
-    form = EndRiskForm(risk.since, clock.today(), data_of(request), initial={"ended_on": clock.today()})
+    form = EndRiskForm(risk.since, clock.today(), typed(request), initial={"ended_on": clock.today()})
     if form.is_valid():
         run = partial(end_risk, risk=risk, family=family, by=request.user, **form.cleaned_data)
         if tried(form, run):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
+from holdfast.base.common.sent import typed
 from holdfast.science.errors import BadInput
 from holdfast.service.people.actions import agree_contact, confirm_contact, end_contact
 from holdfast.service.people.forms.trust import SafeContactForm
@@ -18,7 +19,6 @@ from holdfast.service.people.models import ContactRule, Family
 from holdfast.service.people.queries.reaching import rule_in
 from holdfast.service.people.views.shared import (
     Page,
-    data_of,
     done,
     family_or_404,
     people_url,
@@ -39,7 +39,7 @@ def contact_rule_new(request: HttpRequest, family_pk: int, person_pk: int) -> Ht
     family = family_or_404(request, family_pk, "contact-rule-new")
     person = person_or_404(family, person_pk)
     start: dict[str, Any] = {"way": "phone", "detail": person.phone}
-    form = SafeContactForm(clock.today(), data_of(request), initial=start)
+    form = SafeContactForm(clock.today(), typed(request), initial=start)
     if form.is_valid():
         run = partial(agree_contact, family=family, person=person, by=request.user, **form.cleaned_data)
         if tried(form, run, "detail"):

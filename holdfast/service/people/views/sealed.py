@@ -8,12 +8,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
+from holdfast.base.common.sent import typed
 from holdfast.base.organisation.queries import staff_of
 from holdfast.service.people.actions import open_sealed, seal_identity
 from holdfast.service.people.forms.trust import OpenSealedForm, SealForm
 from holdfast.service.people.presenters.sealing import checklist
 from holdfast.service.people.queries.sealed import Side, both_sides, openings_of, sealed_for, what_remains
-from holdfast.service.people.views.shared import Page, data_of, done, family_or_404, person_or_404, show, tried
+from holdfast.service.people.views.shared import Page, done, family_or_404, person_or_404, show, tried
 
 LEAD = (
     "The child keeps its birth identity here, which no search finds any more, and gets a new record in a family of its "
@@ -27,7 +28,7 @@ def person_seal(request: HttpRequest, family_pk: int, person_pk: int) -> HttpRes
     family = family_or_404(request, family_pk, "person-seal", Permission.SEAL)
     child = person_or_404(family, person_pk)
     staff = staff_of(family.team)
-    form = SealForm(staff, data_of(request))
+    form = SealForm(staff, typed(request))
     if form.is_valid():
         told = form.cleaned_data
         run = partial(
@@ -59,7 +60,7 @@ def sealed(request: HttpRequest) -> HttpResponse:
 def sealed_open(request: HttpRequest, pk: int) -> HttpResponse:
     """Both sides, once, after the reason was kept; nothing of it stands in an address or in a history."""
     link = get_object_or_404(sealed_for(request.user), pk=pk)
-    form = OpenSealedForm(data_of(request))
+    form = OpenSealedForm(typed(request))
     sides: tuple[Side, ...] = ()
     if form.is_valid() and tried(form, partial(open_sealed, link=link, by=request.user, **form.cleaned_data)):
         sides = both_sides(link)

@@ -13,7 +13,8 @@ from django.urls import reverse
 from holdfast.base.access.roles import Permission
 from holdfast.base.audit.actions import log_access
 from holdfast.base.common.editing import ChangedMeanwhile
-from holdfast.science.errors import BadInput, Refusal
+from holdfast.base.common.sent import say_beside
+from holdfast.science.errors import BadInput
 from holdfast.service.people.models import Family, Person
 from holdfast.service.people.queries import families, person_in
 
@@ -44,10 +45,6 @@ def person_or_404(family: Family, pk: int) -> Person:
     return person
 
 
-def data_of(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 def show(
     request: HttpRequest, family: Family, form: forms.BaseForm, page: Page, status: int | None = None, **more: Any
 ) -> HttpResponse:
@@ -71,7 +68,6 @@ def tried(form: forms.BaseForm, run: Callable[[], Any], field: str | None = None
     except ChangedMeanwhile:
         raise
     except BadInput as refused:
-        named = refused.field if isinstance(refused, Refusal) else ""
-        form.add_error(named if named in form.fields else field, str(refused))
+        say_beside(form, refused, field)
         return False
     return True

@@ -8,6 +8,7 @@ from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
 from holdfast.base.common.editing import ChangedMeanwhile
+from holdfast.base.common.sent import typed
 from holdfast.base.ui.editing import carry, told_in
 from holdfast.blueprints.days import long_date
 from holdfast.service.people.actions import (
@@ -23,7 +24,7 @@ from holdfast.service.people.queries import consent_in, living_of, people_of, re
 from holdfast.service.people.rules.living_arrangements import Arrangement
 from holdfast.service.people.rules.relationships import Kind, birth_warning, subject_words
 from holdfast.service.people.rules.withdrawing import what_changes
-from holdfast.service.people.views.shared import Page, data_of, done, family_or_404, person_or_404, show, tried
+from holdfast.service.people.views.shared import Page, done, family_or_404, person_or_404, show, tried
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +32,7 @@ from holdfast.service.people.views.shared import Page, data_of, done, family_or_
 def relationship_add(request: HttpRequest, family_pk: int) -> HttpResponse:
     family = family_or_404(request, family_pk, "relationship-add")
     people = people_of(family)
-    form = RelationshipForm(people, clock.today(), data_of(request), initial=request.GET.dict())
+    form = RelationshipForm(people, clock.today(), typed(request), initial=request.GET.dict())
     if form.is_valid():
         told = form.cleaned_data
         person, relative = (_one_of(people, told[name]) for name in ("person", "relative"))
@@ -61,7 +62,7 @@ def relationship_end(request: HttpRequest, family_pk: int, pk: int) -> HttpRespo
     link = relationship_in(family, pk)
     if link is None:
         raise Http404
-    form = EndForm(link.started_on, clock.today(), data_of(request), initial={"ended_on": clock.today()})
+    form = EndForm(link.started_on, clock.today(), typed(request), initial={"ended_on": clock.today()})
     words = f"{link.person} is {subject_words(Kind(link.kind), link.person.sex)} {link.relative}"
     if form.is_valid():
         run = partial(end_relationship, relationship=link, family=family, by=request.user, **form.cleaned_data)
@@ -77,7 +78,7 @@ def consent_record(request: HttpRequest, family_pk: int) -> HttpResponse:
     family = family_or_404(request, family_pk, "consent-record")
     people = people_of(family)
     start: dict[str, Any] = {"decided_on": clock.today(), **request.GET.dict()}
-    form = ConsentForm(people, clock.today(), data_of(request), initial=start)
+    form = ConsentForm(people, clock.today(), typed(request), initial=start)
     if form.is_valid():
         told = {**form.cleaned_data, "given": form.cleaned_data["given"] == "yes"}
         told["person"] = _one_of(people, told["person"])
@@ -96,7 +97,7 @@ def consent_withdraw(request: HttpRequest, family_pk: int, pk: int) -> HttpRespo
     if consent is None:
         raise Http404
     today = clock.today()
-    form = WithdrawForm(consent.decided_on, today, data_of(request), initial={"withdrawn_on": today})
+    form = WithdrawForm(consent.decided_on, today, typed(request), initial={"withdrawn_on": today})
     if form.is_valid():
         run = partial(withdraw_consent, consent=consent, family=family, by=request.user, **form.cleaned_data)
         if tried(form, run):
@@ -143,4 +144,4 @@ def _moved_meanwhile(child: Person, living: tuple[Any, ...]) -> str:
 
 def _living_form(request: HttpRequest, family: Family, child: Person, earliest: Any) -> LivingForm:
     others = [person for person in people_of(family) if person.pk != child.pk and not person.is_unborn]
-    return LivingForm(others, earliest, clock.today(), data_of(request), initial={"started_on": clock.today()})
+    return LivingForm(others, earliest, clock.today(), typed(request), initial={"started_on": clock.today()})

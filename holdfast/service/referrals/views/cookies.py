@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from holdfast.base.common.leading import leads_here
+from holdfast.base.common.sent import typed
 from holdfast.base.organisation.queries import every_team
 from holdfast.service.referrals.forms.public import CookieForm
 from holdfast.service.referrals.rules.cookies import CHOICE, CHOICE_LIVES, COOKIES, NECESSARY, REMEMBER, chosen
@@ -16,7 +17,7 @@ from holdfast.service.referrals.views import door
 def cookies(request: HttpRequest) -> HttpResponse:
     """In plain words what is set and why; the choice can be changed at any time, and takes effect at once."""
     now = chosen(request.COOKIES.get(CHOICE))
-    sent = request.POST if request.method == "POST" else None
+    sent = typed(request)
     form = CookieForm(sent, initial={"choice": REMEMBER if now else NECESSARY})
     if not form.is_valid():
         context = {

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
+from holdfast.base.common.sent import typed
 from holdfast.base.ui.forms import HoldfastForm
 from holdfast.blueprints.shipped import blueprint
 from holdfast.science.errors import BadInput
@@ -20,7 +21,7 @@ from holdfast.service.referrals.views.reading import reached
 @needs(Permission.DECIDE_REFERRALS)
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     found = reached(request, pk, Permission.DECIDE_REFERRALS)
-    form = DeclineForm(blueprint(found.team.blueprint), request.POST if request.method == "POST" else None)
+    form = DeclineForm(blueprint(found.team.blueprint), typed(request))
     if form.is_valid():
         try:
             decline_referral(referral=found, by=request.user, **form.cleaned_data)
@@ -36,7 +37,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(Permission.DECIDE_REFERRALS)
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     found = reached(request, pk, Permission.DECIDE_REFERRALS)
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    form = WithdrawForm(typed(request))
     if form.is_valid():
         try:
             withdraw_referral(referral=found, by=request.user, **form.cleaned_data)

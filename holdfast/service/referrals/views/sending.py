@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from holdfast.base.common import clock
+from holdfast.base.common.sent import typed
 from holdfast.base.ui import spoken
 from holdfast.science.errors import BadInput
 from holdfast.service.referrals.actions import send_referral
@@ -49,7 +50,7 @@ def check(request: HttpRequest, team_slug: str, key: str) -> HttpResponse:
         return redirect("refer-sent", team_slug, key)
     if todo := missing_steps(form.blueprint, form.who, form.referral.answers):
         return redirect("refer-step", team_slug, key, todo[0])
-    asked = SendForm(_SURE[form.who], request.POST if request.method == "POST" else None)
+    asked = SendForm(_SURE[form.who], typed(request))
     if asked.is_valid():
         return _send(request, form, asked)
     return _check_page(request, form, asked)

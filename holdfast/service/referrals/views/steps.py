@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from holdfast.base.common import clock
+from holdfast.base.common.sent import typed
 from holdfast.base.ui import spoken
 from holdfast.service.referrals.actions import save_draft_step
 from holdfast.service.referrals.forms.public import NO, TWIN, MoreChildrenForm
@@ -123,7 +124,7 @@ def children(request: HttpRequest, team_slug: str, key: str) -> HttpResponse:
         return redirect("refer-step", team_slug, key, "child-1")
     if "remove" in request.POST:
         return _removed(request, form, so_far)
-    asked = MoreChildrenForm(request.POST if request.method == "POST" else None)
+    asked = MoreChildrenForm(typed(request))
     if asked.is_valid():
         return _more(form, asked.cleaned_data["more"], len(so_far))
     groups = [group for group in answer_groups(form.blueprint, form.who, form.referral.answers, read_by=form.who)

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
+from holdfast.base.common.sent import say_beside, typed
 from holdfast.science.errors import BadInput
 from holdfast.service.rights.actions.requests import decide
 from holdfast.service.rights.forms.requests import ItemForm
 from holdfast.service.rights.queries.requests import Item, item_of
 from holdfast.service.rights.rules.grounds import FLAGS, GROUNDS
-from holdfast.service.rights.views.opening import page, request_or_404, say_beside, typed
+from holdfast.service.rights.views.opening import page, request_or_404
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,6 +9,7 @@ from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import teams_of
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
+from holdfast.base.common.sent import say_beside, typed
 from holdfast.science.errors import BadInput
 from holdfast.service.rights.actions import retaining as actions
 from holdfast.service.rights.actions.erasing import confirm_erasure
@@ -18,7 +19,7 @@ from holdfast.service.rights.models import RetentionReview
 from holdfast.service.rights.presenters import saying
 from holdfast.service.rights.queries import due
 from holdfast.service.rights.rules.schedule import shipped
-from holdfast.service.rights.views.opening import family_or_404, names_in, note_look, page, say_beside, typed
+from holdfast.service.rights.views.opening import family_or_404, names_in, note_look, page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,8 +7,6 @@ from django.shortcuts import get_object_or_404, render
 
 from holdfast.base.audit.actions import log_access, log_access_to
 from holdfast.base.common import clock
-from holdfast.base.ui.forms import HoldfastForm
-from holdfast.science.errors import BadInput, Refusal
 from holdfast.service.people.models import Family
 from holdfast.service.rights.models import AccessRequest, Rectification
 from holdfast.service.rights.queries.due import keepable
@@ -47,16 +45,6 @@ def rectification_or_404(request: HttpRequest, pk: int) -> Rectification:
     found: Rectification = get_object_or_404(rectifications(request.user), pk=pk)
     log_access(by=request.user, family=found.family, page="rectification")
     return found
-
-
-def typed(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
-def say_beside(form: HoldfastForm, refused: BadInput) -> None:
-    """A refusal stands beside the field that it is about, where the form has it."""
-    field = refused.field if isinstance(refused, Refusal) and refused.field in form.fields else None
-    form.add_error(field, str(refused))
 
 
 def page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
+from holdfast.base.common.sent import say_beside, typed
 from holdfast.science.errors import BadInput
 from holdfast.service.people.queries import person_in
 from holdfast.service.rights.actions import rectifying as actions
@@ -15,7 +16,7 @@ from holdfast.service.rights.forms.keeping import DecideForm, TellForm, WrongFor
 from holdfast.service.rights.presenters.saying import former_rows
 from holdfast.service.rights.queries import rectifying as queries
 from holdfast.service.rights.queries.requests import subjects
-from holdfast.service.rights.views.opening import family_or_404, page, rectification_or_404, say_beside, typed
+from holdfast.service.rights.views.opening import family_or_404, page, rectification_or_404
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
+from holdfast.base.common.sent import say_beside, typed
 from holdfast.science.errors import BadInput
 from holdfast.service.rights.actions import packs
 from holdfast.service.rights.actions import requests as actions
@@ -19,7 +20,7 @@ from holdfast.service.rights.forms.requests import EndForm, IdentityForm, Reason
 from holdfast.service.rights.models import AccessRequest
 from holdfast.service.rights.presenters import saying
 from holdfast.service.rights.queries import requests as queries
-from holdfast.service.rights.views.opening import family_or_404, page, request_or_404, say_beside, typed
+from holdfast.service.rights.views.opening import family_or_404, page, request_or_404
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,13 +9,14 @@ from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
+from holdfast.base.common.sent import say_beside, typed
 from holdfast.science.errors import BadInput
 from holdfast.service.rights.actions.retaining import review_record
 from holdfast.service.rights.forms.keeping import ReviewForm
 from holdfast.service.rights.models import name_of
 from holdfast.service.rights.presenters import saying
 from holdfast.service.rights.queries import due
-from holdfast.service.rights.views.opening import names_in, note_look, page, say_beside, typed
+from holdfast.service.rights.views.opening import names_in, note_look, page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
