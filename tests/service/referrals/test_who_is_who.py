@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from holdfast.service.people.actions import add_family, add_person, add_relationship
+from holdfast.service.people.forms.alike import CAME_SINCE
 from holdfast.service.referrals.forms.decision import NEW, AcceptForm
 from holdfast.service.referrals.queries.matches import suggested_people
 from holdfast.service.referrals.rules.people import PersonDecision
@@ -27,8 +28,10 @@ def known(team, coordinator):
 
 
 def asked(sent, user, **answers):
-    data = {**WHEN, "family": NEW, "family_name": "Samphire", **answers} if answers else None
-    return AcceptForm(sent, suggested_people(sent, user), TODAY, data)
+    found = suggested_people(sent, user)
+    shown = {"alike": AcceptForm(sent, found, TODAY).initial["alike"]}
+    data = {**WHEN, "family": NEW, "family_name": "Samphire", **shown, **answers} if answers else None
+    return AcceptForm(sent, found, TODAY, data)
 
 
 def test_nothing_is_asked_when_nobody_alike_is_on_record(team, coordinator):
@@ -65,6 +68,19 @@ def test_the_question_must_be_answered(team, coordinator, known):
     form = asked(send(team), coordinator, family=NEW)
     assert not form.is_valid()
     assert form.errors["person:parent"] == ["Choose whether Tansy Samphire is on record already"]
+
+
+def test_a_new_person_is_said_only_of_those_who_were_shown(team, coordinator, known):
+    family, _, _ = known
+    sent = send(team)
+    shown = asked(sent, coordinator).initial["alike"]
+    values = {"given_name": "Tansy", "family_name": "Samphire", "born_on": date(1998, 5, 3), "sex": "female"}
+    add_person(family=family, role="parent", values=values, by=coordinator)
+    answers = {"person:parent": NEW, "person:child-1": NEW}
+    form = asked(sent, coordinator, **answers, alike=shown)
+    assert not form.is_valid()
+    assert form.errors["person:parent"] == [CAME_SINCE]
+    assert asked(sent, coordinator, **answers, alike=form.data["alike"]).is_valid(), form.errors
 
 
 def test_one_person_on_record_is_not_two_people_of_the_referral(team, coordinator, known):

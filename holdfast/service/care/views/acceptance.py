@@ -14,6 +14,7 @@ from holdfast.service.care.actions.acceptance import accept_and_open
 from holdfast.service.care.forms.acceptance import AcceptIntoCareForm
 from holdfast.service.care.models import Episode
 from holdfast.service.care.queries import finding
+from holdfast.service.people.actions import wait_to_add
 from holdfast.service.referrals.models import Referral, ReferralStatus
 from holdfast.service.referrals.queries.matches import suggested_people
 
@@ -27,6 +28,8 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("referral", pk)
     log_access_to(by=request.user, records=[referral], page="referral-accept")
     data = typed(request)
+    if data is not None:
+        wait_to_add(referral.team)
     form = AcceptIntoCareForm(referral, suggested_people(referral, request.user), clock.today(), data)
     if request.method == "POST" and form.is_valid():
         try:

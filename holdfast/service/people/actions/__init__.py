@@ -1,3 +1,4 @@
+from holdfast.service.people.actions.adding import wait_to_add
 from holdfast.service.people.actions.consents import record_consent, withdraw_consent
 from holdfast.service.people.actions.contacts import agree_contact, confirm_contact, end_contact, keep_contact
 from holdfast.service.people.actions.families import add_dyads, add_family, join_family
@@ -34,5 +35,6 @@ __all__ = [
     "seal_identity",
     "set_contact_preferences",
     "stored_of",
+    "wait_to_add",
     "withdraw_consent",
 ]

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common.editing import Seen, refuse_if_changed
 from holdfast.science.errors import BadInput
+from holdfast.service.people.actions.adding import wait_to_add
 from holdfast.service.people.actions.families import join_family
 from holdfast.service.people.actions.fields import fill
 from holdfast.service.people.models import Family, Person
@@ -30,6 +31,7 @@ def add_person(
     *, family: Family, role: str, values: Mapping[str, Any], by: Any, told_apart_because: str = ""
 ) -> Person:
     """A new person in a family. `told_apart_because` says why somebody alike on record is another person."""
+    wait_to_add(family.team)
     person = Person(team=family.team)
     fill(person, values)
     _store(person)

@@ -8,6 +8,7 @@ from django.db.models import ProtectedError
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
 from holdfast.science.errors import BadInput
+from holdfast.service.people.actions.adding import wait_to_add
 from holdfast.service.people.actions.families import add_family, join_family
 from holdfast.service.people.actions.persons import add_person
 from holdfast.service.people.models import (
@@ -45,6 +46,7 @@ def seal_identity(
     The birth identity stays with its family and is found by nobody any more. The new one begins in a family of its
     own, with the birth date and sex, and with the adopters where these are on record in the birth family.
     """
+    wait_to_add(family.team)  # before any row is locked, as everybody does who adds somebody
     birth = Person.objects.select_for_update().get(pk=child.pk)
     refuse_sealed(birth)
     named = _checked(birth, family, order, keepers, values)

@@ -10,6 +10,7 @@ from holdfast.base.ui import spoken
 from holdfast.base.ui.forms import HoldfastForm, SplitDateField
 from holdfast.blueprints.ethnicity import GROUPS, named
 from holdfast.science.errors import BadInput
+from holdfast.service.people.forms.alike import CAME_SINCE, shown_anew
 from holdfast.service.people.forms.fields import NhsNumberField, optional
 from holdfast.service.people.models import FamilyRole, Person, Sex
 from holdfast.service.people.queries import Duplicate
@@ -118,6 +119,7 @@ class NewPersonForm(PersonForm):
     """First who it is; then, when somebody alike is on record, whether it is the same person."""
 
     same_answers: set[str] = set()
+    came_since: set[int] = set()
     role = forms.ChoiceField(label="In this family", choices=FamilyRole.choices, widget=forms.RadioSelect)
 
     def ask_whether_same(self, found: Sequence[Duplicate]) -> None:
@@ -134,6 +136,7 @@ class NewPersonForm(PersonForm):
         )
         same.answer_hints = {str(one.person.pk): _why(one) for one in found}  # type: ignore[attr-defined]
         self.same_answers = {value for value, _ in answers}
+        self.came_since = shown_anew(self, (one.person.pk for one in found))
         self.fields["same"] = same
         self.fields["told_apart"] = optional("How do you know that it is somebody else?", 200)
 
@@ -142,6 +145,9 @@ class NewPersonForm(PersonForm):
         same = str(self.data.get("same", ""))
         if same not in self.same_answers:
             self.add_error("same", "Choose whether this is somebody on record")
+            return ""
+        if same == NEW and self.came_since:
+            self.add_error("same", CAME_SINCE)
             return ""
         if same == NEW and not str(self.data.get("told_apart", "")).strip():
             self.add_error("told_apart", "Say how you know that it is somebody else")

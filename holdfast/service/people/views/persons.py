@@ -18,6 +18,7 @@ from holdfast.service.people.actions import (
     record_birth,
     set_contact_preferences,
     stored_of,
+    wait_to_add,
 )
 from holdfast.service.people.forms.changing import ChangePersonForm, ContactForm
 from holdfast.service.people.forms.person import NEW, BirthForm, NewPersonForm, PersonForm
@@ -45,6 +46,7 @@ def person_new(request: HttpRequest, family_pk: int) -> HttpResponse:
     )
     if not form.is_valid():
         return show(request, family, form, page)
+    wait_to_add(family.team)
     inside = [person.pk for person in people_of(family)]
     found = likely_duplicates(request.user, form.candidate(), team=family.team, leave_out=inside)
     if found:

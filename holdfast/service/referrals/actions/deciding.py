@@ -8,6 +8,7 @@ from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
 from holdfast.blueprints.shipped import blueprint
 from holdfast.science.errors import BadInput
+from holdfast.service.people.actions import wait_to_add
 from holdfast.service.people.models import Family
 from holdfast.service.referrals.actions.handling import locked
 from holdfast.service.referrals.actions.placing import place_people
@@ -66,6 +67,7 @@ def accept_referral(
 
     `people` says for each person of the referral who is somebody on record; whoever is not named there is new.
     """
+    wait_to_add(referral.team)
     sent = _waiting(referral)
     if not reason.strip():
         raise BadInput("Say why the referral is accepted.")

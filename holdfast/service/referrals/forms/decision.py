@@ -7,6 +7,7 @@ from django import forms
 
 from holdfast.base.ui import spoken
 from holdfast.base.ui.forms import HoldfastForm, SplitDateField
+from holdfast.service.people.forms.alike import CAME_SINCE, shown_anew
 from holdfast.service.people.models import Family, Person
 from holdfast.service.referrals.models import Referral
 from holdfast.service.referrals.queries.matches import Suggested, Suggestion
@@ -50,6 +51,7 @@ class AcceptForm(HoldfastForm):
         for one in suggested:
             if one.suggestions:
                 self.fields[f"person:{one.referred.ref}"] = _person_field(one, today)
+        self._came_since = shown_anew(self, (each.person.pk for one in suggested for each in one.suggestions))
 
     @property
     def people(self) -> list[tuple[Suggested, str]]:
@@ -66,6 +68,8 @@ class AcceptForm(HoldfastForm):
         chosen = [one.person_id for one in self._decided(cleaned) if one.person_id]
         if len(set(chosen)) < len(chosen):
             self.add_error(None, "Two people of the referral cannot be the same person on record.")
+        for name in self._said_new_too_soon(cleaned):
+            self.add_error(name, CAME_SINCE)
         if cleaned.get("family") == NEW and not cleaned.get("family_name"):
             self.add_error("family_name", "Enter what the team calls the family")
         return cleaned
@@ -78,6 +82,15 @@ class AcceptForm(HoldfastForm):
     def chosen_family(self) -> Family | None:
         value = self.cleaned_data["family"]
         return None if value == NEW else self._families[int(value)]
+
+    def _said_new_too_soon(self, cleaned: dict[str, Any]) -> list[str]:
+        """Questions answered with “new” before somebody came on record whom the page had not shown."""
+        return [
+            f"person:{one.referred.ref}"
+            for one in self.suggested
+            if cleaned.get(f"person:{one.referred.ref}") == NEW
+            and any(each.person.pk in self._came_since for each in one.suggestions)
+        ]
 
     def _decided(self, cleaned: dict[str, Any]) -> tuple[PersonDecision, ...]:
         found = []
