@@ -7,11 +7,13 @@ from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import resolve_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from holdfast.base.access import unsent
+from holdfast.base.common.sent import in_background
+from holdfast.base.signin.middleware import led_to
 from holdfast.base.signin.times import idle_words, longest_words
 from holdfast.config.navigation import navigation
 
@@ -29,7 +31,7 @@ class SignInFirst(LoginRequiredMiddleware):
     """Sends who is not signed in to the door, says why if they just were, and remembers where they wanted to go."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:  # type: ignore[override]
-        if not _opens_a_page(request):
+        if in_background(request):
             return JsonResponse({"signed_in": False}, status=401)
         page = _page_to_come_back_to(request)
         if _was_signed_in(request):
@@ -43,13 +45,6 @@ def _was_signed_in(request: HttpRequest) -> bool:
     """In this browser, not long ago; who stands at the second step of the door is told nothing twice."""
     known = settings.SESSION_COOKIE_NAME in request.COOKIES or unsent.WRITER in request.COOKIES
     return known and (request.session.is_empty() or request.method == "POST")
-
-
-def _opens_a_page(request: HttpRequest) -> bool:
-    """A script that saves or asks in the background would follow a redirect and take the sign-in page for an answer."""
-    return request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate" and not request.headers.get(
-        "X-Requested-With"
-    )
 
 
 def _page_to_come_back_to(request: HttpRequest) -> str:
@@ -83,7 +78,7 @@ class OwnPasswordFirst:
             return None
         if not getattr(request.user, "must_change_password", False):
             return None
-        return redirect("password-change") if _opens_a_page(request) else JsonResponse({"signed_in": False}, status=401)
+        return led_to(request, "password-change")
 
 
 class NavigationMiddleware:

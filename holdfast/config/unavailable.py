@@ -11,6 +11,7 @@ from django.http.request import RawPostDataException, UnreadablePostError
 from django.shortcuts import render
 
 from holdfast.base.access.unsent import LONGEST, NOT_KEPT
+from holdfast.base.common.sent import in_background
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def page(request: HttpRequest, fault: Fault) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, fault: Fault) -> HttpResponse:
-    if request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate" or request.headers.get("X-Requested-With"):
+    if in_background(request):
         return JsonResponse({"saved": False, "why": fault.happened, "try_again_in": fault.retry}, status=503)
     sent = request.method == "POST"
     fields = _fields(request) if sent else []

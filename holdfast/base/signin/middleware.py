@@ -6,6 +6,7 @@ from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
+from holdfast.base.common.sent import in_background
 from holdfast.base.signin import factors, marks, sessions
 from holdfast.base.signin.requirement import second_factor_required
 
@@ -33,7 +34,7 @@ class SecondFactorFirst:
             return None
         if factors.of(request.user):  # it was set up elsewhere: this session has not shown it
             return _sign_in_again(request)
-        return None if _sets_up(request) else _refused(request, "security")
+        return None if _sets_up(request) else led_to(request, "security")
 
 
 def _sets_up(request: HttpRequest) -> bool:
@@ -43,12 +44,9 @@ def _sets_up(request: HttpRequest) -> bool:
 def _sign_in_again(request: HttpRequest) -> HttpResponse:
     auth.logout(request)
     messages.info(request, SIGN_IN_AGAIN)
-    return _refused(request, "sign-in")
+    return led_to(request, "sign-in")
 
 
-def _refused(request: HttpRequest, page: str) -> HttpResponse:
-    """A script in the background would take a page for an answer."""
-    background = request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
-    if background or request.headers.get("X-Requested-With"):
-        return JsonResponse({"signed_in": False}, status=401)
-    return redirect(page)
+def led_to(request: HttpRequest, page: str) -> HttpResponse:
+    """That page first; a script would take it for the answer to what it asked."""
+    return JsonResponse({"signed_in": False}, status=401) if in_background(request) else redirect(page)
