@@ -50,7 +50,7 @@ def _load(families: int) -> None:
 def _write_extract_where_none_can_be_read() -> None:
     """At the first start, and at the first one of a Holdfast that reads another version than the one that wrote it."""
     from holdfast.analytics.engines import open_extract
-    from holdfast.base.access.wall import entered_for
+    from holdfast.base.common.wall import entered_for
     from holdfast.base.organisation.models import Team
     from holdfast.demonstration.accounts import TEAM
     from holdfast.demonstration.load.staff import SIMULATION

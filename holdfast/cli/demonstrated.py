@@ -4,7 +4,7 @@ from datetime import date
 
 
 def keep_what_is_not_a_record(today: date) -> None:
-    from holdfast.base.access.wall import entered_for
+    from holdfast.base.common.wall import entered_for
     from holdfast.base.organisation.models import Team, User
     from holdfast.demonstration.accounts import OTHERS, TEAM
     from holdfast.demonstration.examples import examples

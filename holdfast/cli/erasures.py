@@ -50,7 +50,7 @@ def check(
 
 def _everybody() -> Any:
     """Every team: an erasure is looked for wherever it was."""
-    from holdfast.base.access.wall import entered_for
+    from holdfast.base.common.wall import entered_for
     from holdfast.base.organisation.models import Team
 
     return entered_for(Team.objects.values_list("pk", flat=True))

@@ -22,7 +22,7 @@ def team_named(slug: str | None, service: str | None = None) -> Any:
 @contextmanager
 def working_for(slug: str | None, service: str | None = None) -> Iterator[Any]:
     """The team with that short name, as `team_named` has it; its records and no others are in reach in the block."""
-    from holdfast.base.access.wall import entered_for
+    from holdfast.base.common.wall import entered_for
 
     team = team_named(slug, service)
     with entered_for([team.pk]):

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from holdfast.base.access.wall import entered, entered_for
+from holdfast.base.common.wall import entered, entered_for
 from holdfast.base.organisation.models import Team
 
 Respond = Callable[[HttpRequest], HttpResponse]

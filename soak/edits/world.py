@@ -7,8 +7,8 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from holdfast.base.access.wall import entered_for
 from holdfast.base.common import clock
+from holdfast.base.common.wall import entered_for
 from holdfast.base.organisation.models import Role, Team, User
 from holdfast.base.signin import marks
 from holdfast.service.care.actions.appointments import book_appointment

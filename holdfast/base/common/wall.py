@@ -1,7 +1,8 @@
 """Through the second wall: the database shows and takes rows of those teams only that the transaction has entered.
 
-What a user reaches is worked out in the database itself (`holdfast_enter`, see base/access/functions.py) and lasts
-until the transaction ends. A page is entered by the middleware; a command, a job and a thread enter by themselves.
+`base/access/policies.py` raises it. What a user reaches is worked out in the database itself (`holdfast_enter`, see
+base/access/functions.py) and lasts until the transaction ends. A page is entered by the middleware; a command, a job
+and a thread enter by themselves.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -86,6 +86,6 @@ def task(*, name: str, title: str, retries: int = 3, at: str = "") -> Callable[[
 def _within(team_id: int | None) -> AbstractContextManager[Any]:
     if team_id is None:
         return nullcontext()
-    from holdfast.base.access.wall import entered_for
+    from holdfast.base.common.wall import entered_for
 
     return entered_for([team_id])

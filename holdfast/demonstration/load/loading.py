@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import numpy as np
 from django.db import transaction
 
-from holdfast.base.access.wall import entered_for
 from holdfast.base.common import clock
+from holdfast.base.common.wall import entered_for
 from holdfast.base.organisation.models import Team
 from holdfast.blueprints.shipped import blueprint
 from holdfast.demonstration.accounts import TEAM, THERAPISTS

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from holdfast.base.access.wall import entered_for
 from holdfast.base.audit.actions import Visitor
+from holdfast.base.common.wall import entered_for
 from holdfast.base.organisation.actions import add_member, add_site, add_team, add_user
 from holdfast.base.organisation.models import Site, Team, User
 from holdfast.demonstration.accounts import (

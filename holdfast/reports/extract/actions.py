@@ -6,9 +6,9 @@ from holdfast.analytics.engines import open_extract
 from holdfast.analytics.ordered import write_pairs
 from holdfast.analytics.release.growth import expected_courses
 from holdfast.analytics.schema import TABLES
-from holdfast.base.access.wall import entered_for
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
+from holdfast.base.common.wall import entered_for
 from holdfast.base.organisation.models import Team
 from holdfast.blueprints.shipped import blueprint
 from holdfast.reports.extract.folders import current_extract, new_extract

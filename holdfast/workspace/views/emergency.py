@@ -13,8 +13,8 @@ from holdfast.base.access.roles import Permission
 from holdfast.base.access.rules import OPEN_FOR
 from holdfast.base.access.scope import team_ids
 from holdfast.base.access.views import needs
-from holdfast.base.access.wall import entered_for
 from holdfast.base.common.sent import say_beside, typed
+from holdfast.base.common.wall import entered_for
 from holdfast.science.errors import BadInput
 from holdfast.service.people.models import Family
 from holdfast.service.people.queries import families

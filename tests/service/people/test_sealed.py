@@ -7,8 +7,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import ForeignKey
 
-from holdfast.base.access.wall import entered
 from holdfast.base.audit.models import AccessEvent, AuditEvent
+from holdfast.base.common.wall import entered
 from holdfast.base.organisation.models import Role
 from holdfast.science.errors import BadInput
 from holdfast.service.people.actions import (

@@ -6,7 +6,7 @@ has to be handed over like any other.
 
 from dataclasses import dataclass
 
-from holdfast.base.access.wall import entered_for
+from holdfast.base.common.wall import entered_for
 from holdfast.base.organisation.models import User
 from holdfast.service.care.models import Allocation, Episode
 

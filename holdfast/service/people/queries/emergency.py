@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from holdfast.base.access.wall import entered_for
+from holdfast.base.common.wall import entered_for
 from holdfast.science.errors import BadInput
 from holdfast.service.people.models import Family, Person
 from holdfast.service.people.rules import nhs_number

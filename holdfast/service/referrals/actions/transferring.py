@@ -7,9 +7,9 @@ from typing import Any
 from holdfast.base.access.roles import Permission
 from holdfast.base.access.rules import reason_of
 from holdfast.base.access.scope import may_with
-from holdfast.base.access.wall import entered_for
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
+from holdfast.base.common.wall import entered_for
 from holdfast.base.organisation.models import Team
 from holdfast.science.errors import Refusal
 from holdfast.service.people.models import Family, FamilyRole, Person

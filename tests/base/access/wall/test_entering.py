@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import DatabaseError, connection, transaction
 
-from holdfast.base.access.wall import BrokenTransaction, entered, entered_for
+from holdfast.base.common.wall import BrokenTransaction, entered, entered_for
 from holdfast.service.people.models import Family
 from tests.factories import make_family, make_team, make_user
 

@@ -7,8 +7,8 @@ import pytest
 
 from holdfast.base.access.models import Grant, Restriction, RestrictionConcern
 from holdfast.base.access.policies import guarded_models
-from holdfast.base.access.wall import entered
 from holdfast.base.common import clock
+from holdfast.base.common.wall import entered
 from tests.access.matrix import ROLES
 from tests.access.things import things
 from tests.access.world import TODAY

@@ -3,8 +3,8 @@
 import pytest
 
 from holdfast.base.access.actions import restrict
-from holdfast.base.access.wall import entered
 from holdfast.base.common import clock
+from holdfast.base.common.wall import entered
 from holdfast.base.organisation.models import Role
 from holdfast.service.care.queries.leaving import families_open, open_work
 from tests.access.world import TODAY, make_world
