@@ -3,7 +3,7 @@
 from typing import Any
 
 from holdfast.base.audit.actions import Visitor
-from holdfast.base.jobs import task
+from holdfast.base.jobs.queue import task
 from holdfast.base.organisation.models import Team
 from holdfast.reports import queries
 from holdfast.reports.chapters.chapter import Asked

@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 from procrastinate.retry import RetryDecision
 
+from holdfast.base.common.wall import entered_for
 from holdfast.base.jobs.failure import keep_failure
 from holdfast.science.errors import BadInput
 
@@ -84,8 +85,4 @@ def task(*, name: str, title: str, retries: int = 3, at: str = "") -> Callable[[
 
 
 def _within(team_id: int | None) -> AbstractContextManager[Any]:
-    if team_id is None:
-        return nullcontext()
-    from holdfast.base.common.wall import entered_for
-
-    return entered_for([team_id])
+    return nullcontext() if team_id is None else entered_for([team_id])

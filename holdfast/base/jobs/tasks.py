@@ -5,7 +5,7 @@ from pathlib import Path
 
 from holdfast.base.access.housekeeping import clear_ended_sign_ins
 from holdfast.base.audit.sealing import seal_audit
-from holdfast.base.jobs import task
+from holdfast.base.jobs.queue import task
 from holdfast.base.jobs.running import run
 from holdfast.base.organisation.models import Team
 

@@ -1,6 +1,6 @@
 """What the queue does for the forms of all pages."""
 
-from holdfast.base.jobs import task
+from holdfast.base.jobs.queue import task
 from holdfast.base.ui.once import clear_sent_forms
 
 

@@ -1,7 +1,7 @@
 """What the queue does for requests: a pack is kept for a set time and then taken out, though nobody thinks of it."""
 
 from holdfast.base.audit.actions import Visitor
-from holdfast.base.jobs import task
+from holdfast.base.jobs.queue import task
 from holdfast.base.organisation.models import Team
 from holdfast.service.rights.actions.packs import remove_old_packs
 
