@@ -1,8 +1,7 @@
 """What every answer carries so that a browser keeps to itself what it was shown."""
 
-from collections.abc import Callable
-
 from django.http import HttpRequest, HttpResponse
+from django.utils.deprecation import MiddlewareMixin
 
 # Nothing here needs any of them; a page that somebody smuggled a script into gets none of them either.
 FEATURES = (
@@ -17,14 +16,10 @@ HEADERS = {
 }
 
 
-class SafeHeaders:
+class SafeHeaders(MiddlewareMixin):
     """Outermost, so that an answer that another middleware gives carries them as well."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response

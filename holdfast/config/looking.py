@@ -7,21 +7,19 @@ from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.deprecation import MiddlewareMixin
 
 Respond = Callable[[HttpRequest], HttpResponse]
 SIGNING_IN = ("holdfast.base.access", "holdfast.base.signin", "allauth", "django.contrib.auth")
 
 
-class OnlyLooking:
+class OnlyLooking(MiddlewareMixin):
     """Stands in the way of every form but those of the door. It is there only while a backup is looked at."""
 
     def __init__(self, get_response: Respond) -> None:
         if not settings.HOLDFAST_LOOK:
             raise MiddlewareNotUsed
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        super().__init__(get_response)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, named: Any) -> HttpResponse | None:
         if request.method in ("GET", "HEAD", "OPTIONS") or view.__module__.startswith(SIGNING_IN):

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,6 +7,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import resolve_url
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -16,8 +16,6 @@ from holdfast.base.common.sent import in_background
 from holdfast.base.signin.middleware import led_to
 from holdfast.base.signin.times import idle_words, longest_words
 from holdfast.config.navigation import navigation
-
-Respond = Callable[[HttpRequest], HttpResponse]
 
 SESSION_ENDED = (
     "You are no longer signed in: that happens after {idle} without opening a page, after {longest} in any case, and "
@@ -60,16 +58,10 @@ def _page_to_come_back_to(request: HttpRequest) -> str:
     return f"{found.path}?{found.query}" if found.query else found.path
 
 
-class OwnPasswordFirst:
+class OwnPasswordFirst(MiddlewareMixin):
     """Whose password somebody else knows chooses their own before any other page."""
 
     LETS_THROUGH = frozenset({"password-change", "sign-out"})
-
-    def __init__(self, get_response: Respond) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         public = not getattr(view, "login_required", True)
@@ -81,24 +73,16 @@ class OwnPasswordFirst:
         return led_to(request, "password-change")
 
 
-class NavigationMiddleware:
+class NavigationMiddleware(MiddlewareMixin):
     """Gives templates the navigation; it is worked out only when a page draws it."""
 
-    def __init__(self, get_response: Respond) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def process_request(self, request: HttpRequest) -> None:
         request.navigation = SimpleLazyObject(lambda: navigation(request))  # type: ignore[attr-defined]
-        return self.get_response(request)
 
 
-class PrivatePagesMiddleware:
+class PrivatePagesMiddleware(MiddlewareMixin):
     """No page stays in a browser's or a proxy's cache: a referrer's draft names a family as much as a record does."""
 
-    def __init__(self, get_response: Respond) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response.headers.setdefault("Cache-Control", "no-store, private")
         return response

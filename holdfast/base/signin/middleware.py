@@ -5,6 +5,7 @@ from typing import Any, Final
 from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.utils.deprecation import MiddlewareMixin
 
 from holdfast.base.common.sent import in_background
 from holdfast.base.signin import factors, marks, sessions
@@ -16,14 +17,7 @@ SETTING_UP: Final = frozenset(
 )
 
 
-class SecondFactorFirst:
-    def __init__(self, get_response: Any) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response: HttpResponse = self.get_response(request)
-        return response
-
+class SecondFactorFirst(MiddlewareMixin):
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         if not request.user.is_authenticated or not getattr(view, "login_required", True):
             return None
