@@ -1,12 +1,11 @@
 """Run every benchmark, one after the other, each in its own process: `python -m benchmarks [NAME ...] [--quick]`."""
 
-import argparse
 import shutil
-import subprocess
 import sys
 import tempfile
-from pathlib import Path
-from pkgutil import iter_modules
+from functools import partial
+
+from benchmarks import chosen, failing, names
 
 QUICK = {
     "paired_change": ["--rows", "1", "10", "--days", "1", "--rounds", "1"],
@@ -21,10 +20,6 @@ ROOM = {"paired_change": 3 << 30}
 """Bytes of disk that the full sizes need for as long as they run."""
 
 
-def names() -> list[str]:
-    return sorted(module.name for module in iter_modules([str(Path(__file__).parent)]) if module.name != "__main__")
-
-
 def options(name: str, *, quick: bool) -> list[str]:
     """The full sizes are each benchmark's own defaults; where the disk cannot hold them, the quick ones."""
     fits = shutil.disk_usage(tempfile.gettempdir()).free >= ROOM.get(name, 0)
@@ -34,19 +29,8 @@ def options(name: str, *, quick: bool) -> list[str]:
 
 
 def main() -> int:
-    asked = argparse.ArgumentParser(prog="python -m benchmarks", description="Run the benchmarks.")
-    asked.add_argument("names", nargs="*", metavar="NAME", help=f"all when left out: {', '.join(names())}")
-    asked.add_argument("--quick", action="store_true", help="smaller sizes")
-    given = asked.parse_args()
-    unknown = sorted(set(given.names) - set(names()))
-    if unknown:
-        asked.error(f"no benchmark is called {', '.join(unknown)}; there are {', '.join(names())}")
-    failed = []
-    for name in given.names or names():
-        print(f"\n== {name}", flush=True)
-        command = [sys.executable, "-m", f"benchmarks.{name}", *options(name, quick=given.quick)]
-        if subprocess.run(command, check=False).returncode != 0:
-            failed.append(name)
+    given = chosen("benchmarks", does="Run the benchmarks.", called="benchmark", quick="smaller sizes")
+    failed = failing("benchmarks", given.names or names("benchmarks"), partial(options, quick=given.quick))
     if failed:
         print(f"\nNot finished: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0

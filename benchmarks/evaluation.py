@@ -20,6 +20,7 @@ from pathlib import Path
 from statistics import median
 from urllib.request import Request, urlopen
 
+from benchmarks import environment
 from benchmarks.family_page.__main__ import serving
 from holdfast.analytics.simulate import MODEL, Simulation, simulate
 
@@ -49,8 +50,7 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
     """A database with a team and a director, and the environment that finds it."""
     from holdfast.config.postgres.cluster import Cluster
 
-    usual = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
-    place = {**usual, "HOLDFAST_HOME": str(folder), "DJANGO_SETTINGS_MODULE": "benchmarks.family_page.settings"}
+    place = {**environment(), "HOLDFAST_HOME": str(folder), "DJANGO_SETTINGS_MODULE": "benchmarks.family_page.settings"}
     with Cluster(folder, throwaway=True).use(lambda line: None):
         run(place, "-m", "holdfast", "migrate")
         named = ("--organisation", "Saltmarsh Trust", "--name", "Saltmarsh", "--slug", TEAM, "--blueprint", "norpip")

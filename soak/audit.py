@@ -1,7 +1,6 @@
 """What sealing the audit costs those who write, and how long a check of a large audit takes."""
 
 import argparse
-import os
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from typing import Any
 
 import psycopg
 
+from benchmarks import environment
 from holdfast.base.audit.sealing import verify
 from holdfast.config.postgres.cluster import Cluster
 from holdfast.config.postgres.roles import OWNER
@@ -37,9 +37,8 @@ def server() -> Iterator[Cluster]:
     with TemporaryDirectory(prefix="holdfast-soak-") as folder:
         home = Path(folder).resolve() / "home"
         home.parent.chmod(0o755)
-        own = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
-        environment = {**own, "HOLDFAST_HOME": str(home), "HOLDFAST_SECRET_KEY": "only for a trial"}
-        subprocess.run([sys.executable, "-m", "holdfast", "migrate"], cwd=ROOT, env=environment, check=True,
+        place = {**environment(), "HOLDFAST_HOME": str(home), "HOLDFAST_SECRET_KEY": "only for a trial"}
+        subprocess.run([sys.executable, "-m", "holdfast", "migrate"], cwd=ROOT, env=place, check=True,
                        stdout=subprocess.DEVNULL)  # fmt: skip
         cluster = Cluster(home, throwaway=True)
         with cluster.use():

@@ -1,7 +1,6 @@
 import argparse
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from typing import Any
 
 import psycopg
 
+from benchmarks import environment, free_port, say
 from benchmarks.family_page.asking import Asked, ask
 from benchmarks.family_page.filling import fill
 
@@ -62,7 +62,7 @@ def measured(services: dict[int, Service], rounds: int, seconds: float) -> Resul
         turn(services[n], start, CONNECTIONS, seconds)
     found: dict[tuple[int, str], list[tuple[Asked, Asked]]] = {(n, name): [] for n, name, _ in turns}
     for number in range(rounds):
-        _say(f"Round {number + 1} of {rounds}")
+        say(f"Round {number + 1} of {rounds}")
         for n, name, start in turns:
             loaded = turn(services[n], start, CONNECTIONS, seconds)
             found[n, name].append((loaded, turn(services[n], start, 1, seconds / 2)))
@@ -96,10 +96,9 @@ def filled(n: int) -> Iterator[tuple[dict[str, str], str]]:
 
     with tempfile.TemporaryDirectory(prefix="holdfast-bench-", ignore_cleanup_errors=True) as folder:
         os.chmod(folder, 0o755)  # noqa: S103 -- the server's own account must reach what lies below
-        usual = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
-        place = {**usual, "HOLDFAST_HOME": folder, "DJANGO_SETTINGS_MODULE": "benchmarks.family_page.settings"}
+        place = {**environment(), "HOLDFAST_HOME": folder, "DJANGO_SETTINGS_MODULE": "benchmarks.family_page.settings"}
         cluster = Cluster(Path(folder), throwaway=True)
-        with cluster.use(_say):
+        with cluster.use(say):
             os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
             migrate = [sys.executable, "-m", "holdfast", "migrate"]
             subprocess.run(migrate, check=True, stdout=subprocess.DEVNULL, env=place)
@@ -109,11 +108,11 @@ def filled(n: int) -> Iterator[tuple[dict[str, str], str]]:
 
 
 def _fill(n: int, owner: dict[str, Any]) -> None:
-    _say(f"Filling {n:,} generated families")
+    say(f"Filling {n:,} generated families")
     begun = time.perf_counter()
     with psycopg.connect(**owner) as connection:
-        fill(connection, n, date.today(), _say)  # noqa: DTZ011
-    _say(f"  filled in {time.perf_counter() - begun:.0f} s")
+        fill(connection, n, date.today(), say)  # noqa: DTZ011
+    say(f"  filled in {time.perf_counter() - begun:.0f} s")
 
 
 def _session(place: dict[str, str]) -> str:
@@ -123,9 +122,7 @@ def _session(place: dict[str, str]) -> str:
 
 @contextmanager
 def serving(place: dict[str, str]) -> Iterator[int]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     server = subprocess.Popen([sys.executable, "-m", "benchmarks.family_page.serving", str(port)], env=place)
     try:
         _wait(port)
@@ -144,10 +141,6 @@ def _wait(port: int) -> None:
         else:
             return
     raise RuntimeError("the server did not start")
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 def report(results: Results) -> None:

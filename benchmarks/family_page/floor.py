@@ -30,10 +30,6 @@ class Recorded:
     context: dict[str, Any]
 
 
-def bare(request: HttpRequest, pk: int) -> HttpResponse:
-    return HttpResponse("ok")
-
-
 def queries_alone(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(str(_ask(recorded(pk))))
 

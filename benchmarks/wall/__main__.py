@@ -2,6 +2,7 @@ import argparse
 import sys
 from statistics import median
 
+from benchmarks import say
 from benchmarks.family_page.__main__ import CONNECTIONS, Service, filled, serving, turn
 
 BAR = 1.15
@@ -25,7 +26,7 @@ def measured(services: list[Service], rounds: int, seconds: float) -> tuple[list
         turn(service, "families", CONNECTIONS, seconds)
     alone, loaded = [], []
     for number in range(rounds):
-        print(f"Round {number + 1} of {rounds}", file=sys.stderr, flush=True)
+        say(f"Round {number + 1} of {rounds}")
         ordered = services if number % 2 else services[::-1]  # who goes first takes turns too
         p50 = {each.port: turn(each, "families", 1, seconds).p50 for each in ordered}
         rate = {each.port: turn(each, "families", CONNECTIONS, seconds).rate for each in ordered}

@@ -3,12 +3,12 @@
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+from benchmarks import free_port
 from holdfast.config.postgres.cluster import Cluster
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,9 +26,7 @@ class Service:
         self.home, self.chance, self.code = home, chance, code
         self.cluster = Cluster(home)
         self.log = (log or home.parent / "service.log").open("ab")
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.command: subprocess.Popen[bytes] | None = None
 
     def environment(self) -> dict[str, str]:

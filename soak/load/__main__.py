@@ -4,8 +4,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from statistics import median
 
+from benchmarks import say
 from soak.load.asking import OF_HOLDFAST, PAGES, Answers, ask
-from soak.load.serving import Service, say, service
+from soak.load.serving import Service, service
 
 FLAT = 1.3
 CONNECTIONS = 8  # what holds four threads at work

@@ -16,6 +16,7 @@ from typing import Any
 
 import psycopg
 
+from benchmarks import environment, free_port, say
 from benchmarks.family_page.filling import A_WORKER, Families, fill
 from holdfast.config.postgres.cluster import Cluster
 from holdfast.config.postgres.roles import APPLICATION, OWNER
@@ -66,9 +67,8 @@ def filled(n: int, people: int, place: dict[str, str], owner: dict[str, Any]) ->
 
 
 def _environment(folder: str, cluster: Cluster) -> dict[str, str]:
-    usual = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
     return {
-        **usual,
+        **environment(),
         "HOLDFAST_HOME": folder,
         "DATABASE_URL": cluster.connection(APPLICATION).url(),
         "DATABASE_OWNER_URL": cluster.connection(OWNER).url(),
@@ -100,9 +100,7 @@ def _workers(n: int, people: int, place: dict[str, str]) -> list[Worker]:
 
 @contextmanager
 def _serving(place: dict[str, str]) -> Iterator[int]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "holdfast", "serve", "--no-jobs", "--port", str(port)]
     server = subprocess.Popen(command, env=place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -123,7 +121,3 @@ def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
         else:
             return
     raise RuntimeError("the server did not start")
-
-
-def say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)

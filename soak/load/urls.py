@@ -7,15 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from psycopg_pool import ConnectionPool
 
+from benchmarks.family_page.bare import bare
 from holdfast.config import urls
 from holdfast.config.database import connection
 
 QUERY = "select sum(minutes) from care_session where episode_id = %s"
-
-
-@login_not_required
-def bare(request: HttpRequest, pk: int) -> HttpResponse:
-    return HttpResponse("ok")
 
 
 @login_not_required
