@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from holdfast.base.ui.forms import HoldfastForm
+from holdfast.service.people.forms.fields import choices_of
 from holdfast.service.people.models import Basis, ContactPurpose, Person
 from holdfast.service.people.rules.reaching import Message, Way
 
@@ -19,7 +20,7 @@ class AskForm(HoldfastForm):
 
     def __init__(self, people: Sequence[Person], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("person", [("", "Choose"), *((str(person.pk), str(person)) for person in people)])
+        self.offer("person", choices_of(people))
 
 
 class KeepForm(AskForm):

@@ -1,8 +1,10 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
 from holdfast.science.errors import BadInput
+from holdfast.service.people.models import Person
 from holdfast.service.people.rules import nhs_number
 
 
@@ -40,3 +42,7 @@ def optional(label: str, limit: int, hint: str = "", **attrs: str) -> forms.Char
     return forms.CharField(
         label=label, required=False, max_length=limit, help_text=hint, widget=forms.TextInput(attrs=attrs)
     )
+
+
+def choices_of(people: Iterable[Person], empty: str = "Choose") -> list[tuple[str, str]]:
+    return [("", empty), *((str(person.pk), str(person)) for person in people)]

@@ -1,21 +1,18 @@
 """Relationships, consents and where a child lives."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 
 from holdfast.base.ui.forms import HoldfastForm, SplitDateField
+from holdfast.service.people.forms.fields import choices_of
 from holdfast.service.people.models import Capacity, ConsentPurpose, Person, Responsibility
 from holdfast.service.people.rules.living_arrangements import Arrangement
 from holdfast.service.people.rules.relationships import Kind
 
 _YEARS = timedelta(days=365)
-
-
-def _people(people: Iterable[Person], empty: str = "Choose") -> list[tuple[str, str]]:
-    return [("", empty), *((str(person.pk), str(person)) for person in people)]
 
 
 class RelationshipForm(HoldfastForm):
@@ -38,7 +35,7 @@ class RelationshipForm(HoldfastForm):
     def __init__(self, people: Sequence[Person], today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("person", "relative"):
-            self.offer(name, _people(people))
+            self.offer(name, choices_of(people))
         self.limit("started_on", latest=today)
         for name, words in (
             ("person", "Choose who"),
@@ -101,8 +98,8 @@ class ConsentForm(HoldfastForm):
 
     def __init__(self, people: Sequence[Person], today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("person", _people(people))
-        self.offer("answered_by", _people(people, "Nobody: they answer themselves"))
+        self.offer("person", choices_of(people))
+        self.offer("answered_by", choices_of(people, "Nobody: they answer themselves"))
         self.fields["person"].error_messages["required"] = "Choose whose consent it is"
         self.limit("decided_on", today - 30 * _YEARS, today)
         self.limit("expires_on", latest=today + 30 * _YEARS)
@@ -135,5 +132,5 @@ class LivingForm(HoldfastForm):
 
     def __init__(self, adults: Sequence[Person], earliest: date | None, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("lives_with", _people(adults, "Nobody on record"))
+        self.offer("lives_with", choices_of(adults, "Nobody on record"))
         self.limit("started_on", earliest, today)

@@ -7,16 +7,13 @@ from typing import Any
 from django import forms
 
 from holdfast.base.ui.forms import HoldfastForm, SplitDateField
-from holdfast.service.people.forms.fields import NhsNumberField, optional
+from holdfast.service.people.forms.fields import NhsNumberField, choices_of, optional
+from holdfast.service.people.forms.ties import EndForm
 from holdfast.service.people.models import Person
 from holdfast.service.people.rules.reaching import WEEKDAYS, Message, Way
 
 _WAY_CHOICES = [(way.value, way.label) for way in Way]
 _LONGEST = timedelta(days=3 * 366)
-
-
-def _people(people: Sequence[Person]) -> list[tuple[str, str]]:
-    return [("", "Choose"), *((str(person.pk), str(person)) for person in people)]
 
 
 class SafeContactForm(HoldfastForm):
@@ -92,7 +89,7 @@ class RiskForm(HoldfastForm):
     def __init__(self, people: Sequence[Person], today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("person", "at_risk"):
-            self.offer(name, _people(people))
+            self.offer(name, choices_of(people))
         self.limit("since", today - timedelta(days=40 * 366), today)
         self.fields["person"].error_messages["required"] = "Choose who is a risk"
         self.fields["at_risk"].error_messages["required"] = "Choose to whom"
@@ -104,15 +101,11 @@ class RiskForm(HoldfastForm):
         return told
 
 
-class EndRiskForm(HoldfastForm):
+class EndRiskForm(EndForm):
     ended_on = SplitDateField(label="Since when is there no risk any more?", what="the day")
     reason = forms.CharField(
         label="Why, and who says so?", max_length=200, help_text="From that day nothing is held back for its sake."
     )
-
-    def __init__(self, earliest: date, today: date, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.limit("ended_on", earliest, today)
 
 
 class SealForm(HoldfastForm):
