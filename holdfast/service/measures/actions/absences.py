@@ -4,12 +4,12 @@ from typing import Any
 
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common import clock
+from holdfast.science.errors import Refusal
 from holdfast.service.care.models import Episode
 from holdfast.service.measures.actions.checking import About, checked_instrument, kind_of
 from holdfast.service.measures.models import NotObtained
 from holdfast.service.measures.queries.standing import is_settled
 from holdfast.service.measures.rules.recording import OTHER
-from holdfast.service.measures.rules.refusal import Refusal
 
 
 @action

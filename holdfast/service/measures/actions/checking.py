@@ -5,11 +5,11 @@ from datetime import date
 from holdfast.base.common import clock
 from holdfast.blueprints.instruments import instrument as find_instrument
 from holdfast.blueprints.shipped import blueprint
+from holdfast.science.errors import Refusal
 from holdfast.science.instruments import Instrument
 from holdfast.service.care.models import Episode, Goal
 from holdfast.service.measures.queries.subjects import About
 from holdfast.service.measures.rules import recording
-from holdfast.service.measures.rules.refusal import Refusal
 from holdfast.service.measures.rules.subjects import Kind
 from holdfast.service.people.models import Dyad, FamilyMember, Person
 

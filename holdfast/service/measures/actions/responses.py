@@ -8,6 +8,7 @@ from typing import Any
 from holdfast.base.audit.actions import action, record
 from holdfast.base.common.editing import ChangedMeanwhile, Seen
 from holdfast.blueprints.days import long_date
+from holdfast.science.errors import Refusal
 from holdfast.science.instruments import Instrument, Scoring, score
 from holdfast.service.care.actions.alerts import raise_alert, source_of
 from holdfast.service.care.actions.risk import deadline
@@ -18,7 +19,6 @@ from holdfast.service.measures.queries.standing import entered_of, first_of, sam
 from holdfast.service.measures.queries.subjects import about_of
 from holdfast.service.measures.rules import recording
 from holdfast.service.measures.rules.alerting import alert_words
-from holdfast.service.measures.rules.refusal import Refusal
 
 Items = Mapping[int, int | None]
 THOUSANDTH = Decimal("0.001")

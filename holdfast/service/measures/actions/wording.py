@@ -8,8 +8,8 @@ from holdfast.base.organisation.models import Team
 from holdfast.blueprints.instruments import WordingPack as Words
 from holdfast.blueprints.instruments import instrument as find_instrument
 from holdfast.blueprints.instruments import labels
+from holdfast.science.errors import Refusal
 from holdfast.service.measures.models import WordingPack
-from holdfast.service.measures.rules.refusal import Refusal
 
 
 @action

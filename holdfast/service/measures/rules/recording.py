@@ -7,8 +7,8 @@ from typing import Final
 from holdfast.blueprints.days import long_date
 from holdfast.blueprints.model.blueprint import Blueprint
 from holdfast.blueprints.model.evidence import Measure
+from holdfast.science.errors import Refusal
 from holdfast.science.instruments import Instrument
-from holdfast.service.measures.rules.refusal import Refusal
 from holdfast.service.measures.rules.subjects import Kind
 
 OTHER: Final = "other"
