@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from holdfast.base.audit.actions import Visitor
-from holdfast.base.jobs.queue import task
+from holdfast.base.jobs.queue import NIGHTLY, task
 from holdfast.base.organisation.models import Team
 from holdfast.reports import queries
 from holdfast.reports.chapters.chapter import Asked
@@ -15,8 +14,6 @@ from holdfast.reports.making.marks import mark
 from holdfast.reports.making.whole import STEPS
 from holdfast.science.disclosure import AUDIENCES, Audience
 from holdfast.science.errors import BadInput
-
-NIGHTLY = Visitor("Holdfast, every night")
 
 
 @task(name="report.make", title="Make the evaluation report", retries=2)
@@ -30,8 +27,7 @@ def make_report(*, team_id: int, audience: str, **codes: Any) -> None:
 
 @task(name="extract.nightly", title="Write every team's extract", at="30 1 * * *")
 def write_extracts() -> None:
-    for team in Team.objects.order_by("pk"):
-        write_team_extract.enqueue(team_id=team.pk, once=str(team.pk))
+    write_team_extract.enqueue_for_each_team()
 
 
 @task(name="extract.write", title="Write the extract of a team")

@@ -12,8 +12,10 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 from procrastinate.retry import RetryDecision
 
+from holdfast.base.audit.actions import Visitor
 from holdfast.base.common.wall import entered_for
 from holdfast.base.jobs.failure import keep_failure
+from holdfast.base.organisation.models import Team
 from holdfast.science.errors import BadInput
 
 Code = int | str | None
@@ -21,6 +23,8 @@ Work = Callable[..., object]
 
 # Rows of the queue are read by whoever runs the server: they hold numbers and codes, never names or words.
 CODE = re.compile(r"[A-Za-z0-9_.:+-]{0,80}")
+NIGHTLY = Visitor("Holdfast, every night")
+"""Whom the audit names for what begins by itself."""
 TASKS: dict[str, "Task"] = {}
 
 
@@ -57,6 +61,10 @@ class Task:
         except exceptions.AlreadyEnqueued:
             return False
         return True
+
+    def enqueue_for_each_team(self) -> None:
+        for team in Team.objects.order_by("pk"):
+            self.enqueue(team_id=team.pk, once=str(team.pk))
 
 
 def task(*, name: str, title: str, retries: int = 3, at: str = "") -> Callable[[Work], Task]:

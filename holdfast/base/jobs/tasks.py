@@ -47,8 +47,7 @@ def every_row_is_reached() -> bool:
 def print_caseloads() -> None:
     """For the day the network is down, where `HOLDFAST_CASELOAD_FOLDER` names a place."""
     if os.environ.get("HOLDFAST_CASELOAD_FOLDER"):
-        for team in Team.objects.order_by("pk"):
-            print_caseload.enqueue(team_id=team.pk, once=str(team.pk))
+        print_caseload.enqueue_for_each_team()
 
 
 @task(name="caseload", title="Print a team’s open families")
