@@ -7,13 +7,14 @@ import typer
 
 from holdfast.base.common.files import write_whole
 from holdfast.cli.database import let_go, require_migrated, running_database
+from holdfast.cli.options import Team
 from holdfast.cli.teams import working_for
 from holdfast.science.errors import BadInput
 
 
 def caseload(
     out: Annotated[Path, typer.Argument(help="The PDF; one that is there already is replaced.")],
-    team: Annotated[str | None, typer.Option(help="Short name of the team; needed when there are several.")] = None,
+    team: Team = None,
 ) -> None:
     """Write a team's open families as a PDF to print, a page for each at the most.
 

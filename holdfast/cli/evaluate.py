@@ -7,6 +7,7 @@ import typer
 from holdfast.cli.database import let_go, require_migrated, running_database
 from holdfast.cli.days import filters_of, refuse_unknown_site
 from holdfast.cli.engine import Engine
+from holdfast.cli.options import EndedFrom, EndedTo, ForWhom, Service, ServiceTeam, Site
 from holdfast.cli.output import For, Format
 from holdfast.cli.teams import working_for
 
@@ -16,15 +17,13 @@ if TYPE_CHECKING:
 
 
 def evaluate(
-    service: Annotated[str, typer.Option(help="Id of the blueprint, such as norpip.")],
-    team: Annotated[str | None, typer.Option(help="Short name of the team; needed when several work by it.")] = None,
-    site: Annotated[str | None, typer.Option(help="Only families of this site.")] = None,
-    first: Annotated[str | None, typer.Option("--from", help="Only care that ended on this day or later.")] = None,
-    last: Annotated[str | None, typer.Option("--to", help="Only care that ended on this day or earlier.")] = None,
+    service: Service,
+    team: ServiceTeam = None,
+    site: Site = None,
+    first: EndedFrom = None,
+    last: EndedTo = None,
     output: Annotated[Format, typer.Option("--format", help="How to print.")] = "table",
-    audience: Annotated[
-        For, typer.Option(help="For whom: the team's own eyes (every count), partners, or the public (rounded).")
-    ] = "partners",
+    audience: ForWhom = "partners",
     engine: Engine = None,
 ) -> None:
     """Print a service's evaluation from its current extract; the first time the extract is made.

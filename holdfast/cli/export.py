@@ -8,13 +8,14 @@ from typing import Annotated, Any
 import typer
 
 from holdfast.cli.database import let_go, require_migrated, running_database
+from holdfast.cli.options import Team
 from holdfast.cli.teams import working_for
 from holdfast.science.errors import BadInput
 
 
 def export(
     out: Annotated[Path, typer.Argument(help="A folder, a .zip, or with --to a .zip.age; it must not exist yet.")],
-    team: Annotated[str | None, typer.Option(help="Short name of the team; needed when there are several.")] = None,
+    team: Team = None,
     to: Annotated[str, typer.Option("--to", help="An age public key: only its holder can open the file.")] = "",
     documents: Annotated[
         bool, typer.Option("--documents/--no-documents", help="A PDF of every family's record; takes longest.")

@@ -8,12 +8,13 @@ import typer
 
 from holdfast.cli.database import let_go, require_migrated, running_database
 from holdfast.cli.engine import Engine
+from holdfast.cli.options import Team
 from holdfast.cli.teams import working_for
 from holdfast.science.errors import BadInput
 
 
 def extract(
-    team: Annotated[str | None, typer.Option(help="Short name of the team; needed when there are several.")] = None,
+    team: Team = None,
     out: Annotated[Path | None, typer.Option(help="Folder to copy the extract into; it must not exist yet.")] = None,
     research: Annotated[
         bool,

@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from holdfast.cli.database import let_go, require_migrated, running_database
+from holdfast.cli.options import Team
 from holdfast.cli.teams import working_for
 
 
 def places(
     file: Annotated[Path, typer.Argument(help="Table with one row a postcode: CSV, Parquet, xlsx or ods.")],
-    team: Annotated[str | None, typer.Option(help="Short name of the team; needed when there are several.")] = None,
+    team: Team = None,
     postcode: Annotated[str, typer.Option(help="Column of the postcode.")] = "postcode",
     area: Annotated[str, typer.Option(help="Column of the locality's name.")] = "area",
     deprivation: Annotated[str, typer.Option(help="Column of the decile, 1 the most deprived tenth.")] = "deprivation",

@@ -8,7 +8,8 @@ import typer
 from holdfast.cli.asked import asked_of
 from holdfast.cli.days import filters_of
 from holdfast.cli.engine import Engine
-from holdfast.cli.output import For, Format
+from holdfast.cli.options import EndedFrom, EndedTo, Extract, ForWhom, Service, ServiceTeam, Site
+from holdfast.cli.output import Format
 from holdfast.cli.written import written
 from holdfast.science.errors import BadInput
 
@@ -18,18 +19,14 @@ if TYPE_CHECKING:
 
 
 def report(
-    service: Annotated[str, typer.Option(help="Id of the blueprint, such as norpip.")],
+    service: Service,
     out: Annotated[Path, typer.Option(help="Folder for the three files; made if it is not there.")],
-    extract: Annotated[
-        Path | None, typer.Option(help="Folder of an extract; the database's current one where left out.")
-    ] = None,
-    team: Annotated[str | None, typer.Option(help="Short name of the team; needed when several work by it.")] = None,
-    site: Annotated[str | None, typer.Option(help="Only families of this site.")] = None,
-    first: Annotated[str | None, typer.Option("--from", help="Only care that ended on this day or later.")] = None,
-    last: Annotated[str | None, typer.Option("--to", help="Only care that ended on this day or earlier.")] = None,
-    audience: Annotated[
-        For, typer.Option(help="For whom: the team's own eyes (every count), partners, or the public (rounded).")
-    ] = "partners",
+    extract: Extract = None,
+    team: ServiceTeam = None,
+    site: Site = None,
+    first: EndedFrom = None,
+    last: EndedTo = None,
+    audience: ForWhom = "partners",
     engine: Engine = None,
     output: Annotated[
         Format, typer.Option("--format", help="table: the files' paths; json, csv: with their bytes and SHA-256.")

@@ -8,6 +8,7 @@ import typer
 from holdfast.cli.audit.checking import check, written_anchor
 from holdfast.cli.audit.listing import listed
 from holdfast.cli.errors import reported
+from holdfast.cli.options import Team
 from holdfast.cli.output import Format, printed
 from holdfast.science.errors import BadInput
 
@@ -19,7 +20,6 @@ app = typer.Typer(
 )
 
 Print = Annotated[Format, typer.Option("--format", help="How to print.")]
-Team = Annotated[str | None, typer.Option(help="Short name of the team; needed when there are several.")]
 First = Annotated[str | None, typer.Option("--from", help="First day, such as 2026-11-01.")]
 Last = Annotated[str | None, typer.Option("--to", help="Last day.")]
 Who = Annotated[str | None, typer.Option("--who", help="Email address of a member of staff.")]

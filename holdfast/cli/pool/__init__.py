@@ -7,6 +7,7 @@ import typer
 
 from holdfast.cli.days import filters_of
 from holdfast.cli.engine import Engine
+from holdfast.cli.options import EndedFrom, EndedTo, Extract, Service, ServiceTeam, Site
 from holdfast.cli.output import Format, printed
 from holdfast.cli.written import written
 from holdfast.science.errors import BadInput
@@ -19,16 +20,14 @@ app = typer.Typer(add_completion=False, no_args_is_help=True)
 
 @app.command()
 def export(
-    service: Annotated[str, typer.Option(help="Id of the blueprint, such as norpip.")],
+    service: Service,
     out: Annotated[Path, typer.Option(help="File to write, such as kelpby.json.")],
     label: Annotated[str | None, typer.Option(help="How the service is called among others; the team's name.")] = None,
-    extract: Annotated[
-        Path | None, typer.Option(help="Folder of an extract; the database's current one where left out.")
-    ] = None,
-    team: Annotated[str | None, typer.Option(help="Short name of the team; needed when several work by it.")] = None,
-    site: Annotated[str | None, typer.Option(help="Only families of this site.")] = None,
-    first: Annotated[str | None, typer.Option("--from", help="Only care that ended on this day or later.")] = None,
-    last: Annotated[str | None, typer.Option("--to", help="Only care that ended on this day or earlier.")] = None,
+    extract: Extract = None,
+    team: ServiceTeam = None,
+    site: Site = None,
+    first: EndedFrom = None,
+    last: EndedTo = None,
     key: Annotated[Path | None, typer.Option(help="Signing key; the data folder's own where left out.")] = None,
     engine: Engine = None,
     output: Annotated[
