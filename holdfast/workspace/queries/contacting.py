@@ -1,15 +1,13 @@
 """What getting in touch with a family needs to know."""
 
-from datetime import date
-
 from django.db.models import QuerySet
 
 from holdfast.base.common import clock
 from holdfast.service.care.models import Appointment
-from holdfast.service.people.models import ContactMade, ContactRule, Family, FamilyRole, Person
+from holdfast.service.people.models import ContactMade, Family, FamilyRole, Person
 from holdfast.service.people.queries import members_of
-from holdfast.service.people.queries.reaching import COLUMNS, SIXTEEN, safe_way
-from holdfast.service.people.rules.ages import age_on
+from holdfast.service.people.queries.reaching import safe_ways_of
+from holdfast.service.people.rules.ages import is_sixteen
 from holdfast.service.people.rules.reaching import SafeWay
 
 _SHOWN = 10
@@ -19,21 +17,14 @@ def reachable_people(family: Family) -> tuple[Person, ...]:
     """Parents, and others of sixteen or older; children are reached through them."""
     today = clock.today()
     alive = [member for member in members_of(family) if member.person.died_on is None and not member.person.is_unborn]
-    return tuple(one.person for one in alive if one.role == FamilyRole.PARENT or _is_grown(one.person, today))
-
-
-def _is_grown(person: Person, today: date) -> bool:
-    return person.born_on is None or age_on(person.born_on, today).years >= SIXTEEN
+    return tuple(one.person for one in alive if one.role == FamilyRole.PARENT or is_sixteen(one.person.born_on, today))
 
 
 def ways_in(family: Family) -> list[tuple[Person, tuple[SafeWay, ...]]]:
     """Whoever can be reached, with what was agreed with them, in one further query."""
     people = reachable_people(family)
-    found: dict[int, list[SafeWay]] = {}
-    rows = ContactRule.objects.filter(person__in=people, ended_on__isnull=True).order_by("pk")
-    for row in rows.values("person_id", *COLUMNS):
-        found.setdefault(row["person_id"], []).append(safe_way(row))
-    return [(person, tuple(found.get(person.pk, ()))) for person in people]
+    found = safe_ways_of(people)
+    return [(person, found.get(person.pk, ())) for person in people]
 
 
 def next_appointment(family: Family) -> Appointment | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -11,7 +11,7 @@ from holdfast.base.common import clock
 from holdfast.base.ui import spoken
 from holdfast.service.care.presenters.people import first_name
 from holdfast.service.people.models import ContactBy
-from holdfast.service.people.rules.reaching import Message, SafeWay, Way, dialled, in_words, usable
+from holdfast.service.people.rules.reaching import SafeWay, Way, dialled, in_words, safe_way, usable
 
 LIKES = {
     ContactBy.PHONE: "likes a phone call best",
@@ -40,7 +40,7 @@ class Reach:
 
 def reach_of(row: Mapping[str, Any]) -> Reach:
     now = timezone.localtime(clock.now())
-    safe = tuple(_safe_way(told) for told in row.get("safe") or ())
+    safe = tuple(safe_way(told) for told in row.get("safe") or ())
     return _by_rule(row, usable(safe, now.date()), now) if safe else _as_liked(row)
 
 
@@ -77,21 +77,3 @@ def _interpreter(row: Mapping[str, Any]) -> str:
 
 def _sentence(*parts: str) -> str:
     return spoken.sentence("; ".join(part.rstrip(".") for part in parts if part))
-
-
-def _safe_way(told: Mapping[str, Any]) -> SafeWay:
-    """From the JSON that the query of the bar makes."""
-    return SafeWay(
-        pk=told["pk"],
-        way=Way(told["way"]),
-        detail=told["detail"],
-        whose=told["whose"],
-        days=tuple(told["days"]),
-        from_time=time.fromisoformat(told["from_time"]) if told["from_time"] else None,
-        until_time=time.fromisoformat(told["until_time"]) if told["until_time"] else None,
-        message=Message(told["message"]),
-        never=told["never"],
-        has_code_word=told["has_code_word"],
-        holds_until=date.fromisoformat(told["holds_until"]) if told["holds_until"] else None,
-        confirmed_on=date.fromisoformat(told["confirmed_on"]),
-    )

@@ -24,7 +24,7 @@ from holdfast.service.people.models import (
     Relationship,
     RiskToPerson,
 )
-from holdfast.service.people.queries.reaching import COLUMNS
+from holdfast.service.people.queries.reaching import COLUMNS, HAS_CODE_WORD
 from holdfast.service.people.queries.risk import risks
 
 NAMED = (
@@ -68,11 +68,10 @@ def _members(family: int, today: date, teams: list[int]) -> Any:
     )
 
 
-_SAFE = {name: name for name in COLUMNS if name != "code_word"} | {"has_code_word": ~Q(code_word="")}
+_SAFE = {name: name for name in COLUMNS} | HAS_CODE_WORD
 
 
 def _safe_ways() -> QuerySet[ContactRule]:
-    """The code word itself stays in the database."""
     return ContactRule.objects.filter(person=OuterRef("person_id"), ended_on__isnull=True).order_by("pk")
 
 

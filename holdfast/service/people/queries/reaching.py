@@ -3,32 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from holdfast.base.common import clock
-from holdfast.service.people.models import (
-    ConsentPurpose,
-    ContactPurpose,
-    ContactRule,
-    Family,
-    FamilyMember,
-    FamilyRole,
-    Person,
-)
+from holdfast.service.people.models import ConsentPurpose, ContactPurpose, ContactRule, Family, Person
 from holdfast.service.people.queries.permitting import permitted
-from holdfast.service.people.queries.risk import risks, withheld_from
-from holdfast.service.people.rules.ages import age_on
+from holdfast.service.people.queries.responsibility import decides_alone
+from holdfast.service.people.queries.risk import Withheld, risks, withheld_from
 from holdfast.service.people.rules.contacting import Asked, Decision, decide
 from holdfast.service.people.rules.permitting import Permitted
-from holdfast.service.people.rules.reaching import Message, SafeWay, Way, in_words, usable
+from holdfast.service.people.rules.reaching import Message, SafeWay, Way, in_words, safe_way, usable
 
 COLUMNS = (
-    "pk", "way", "detail", "whose", "days", "from_time", "until_time", "message", "never", "code_word", "holds_until",
-    "confirmed_on",
+    "pk", "way", "detail", "whose", "days", "from_time", "until_time", "message", "never", "holds_until", "confirmed_on"
 )  # fmt: skip
-SIXTEEN = 16
+HAS_CODE_WORD = {"has_code_word": ~Q(code_word="")}  # the code word itself stays in the database
 _HELD_BY = {Way.PHONE: ("phone",), Way.TEXT: ("phone",), Way.EMAIL: ("email",), Way.LETTER: ("address", "postcode")}
 
 
@@ -49,26 +40,16 @@ def safe_contact(person: Person, on: date | None = None) -> SafeContact:
 
 def safe_ways(person: Person) -> tuple[SafeWay, ...]:
     """Every rule of the person that nobody has ended, also those that no longer hold."""
-    rows = ContactRule.objects.filter(person=person, ended_on__isnull=True).order_by("pk").values(*COLUMNS)
-    return tuple(safe_way(row) for row in rows)
+    return safe_ways_of([person]).get(person.pk, ())
 
 
-def safe_way(row: dict[str, Any]) -> SafeWay:
-    """From a row of values; the code word itself stays behind."""
-    return SafeWay(
-        pk=row["pk"],
-        way=Way(row["way"]),
-        detail=row["detail"],
-        whose=row["whose"],
-        days=tuple(row["days"]),
-        from_time=row["from_time"],
-        until_time=row["until_time"],
-        message=Message(row["message"]),
-        never=row["never"],
-        has_code_word=bool(row["code_word"]),
-        holds_until=row["holds_until"],
-        confirmed_on=row["confirmed_on"],
-    )
+def safe_ways_of(people: Iterable[Person]) -> dict[int, tuple[SafeWay, ...]]:
+    """The same for several people in one query, by their numbers; nothing for whom there is no rule."""
+    rows = ContactRule.objects.filter(person__in=list(people), ended_on__isnull=True).order_by("pk")
+    found: dict[int, tuple[SafeWay, ...]] = {}
+    for row in rows.values("person_id", *COLUMNS, **HAS_CODE_WORD):
+        found[row["person_id"]] = (*found.get(row["person_id"], ()), safe_way(row))
+    return found
 
 
 def rule_in(family: Family, pk: int) -> ContactRule | None:
@@ -84,6 +65,7 @@ def may_contact(
     `family` is the one whose appointment they would be told of.
     """
     moment = timezone.localtime(at or clock.now())
+    withheld = withheld_from(person)
     asked = Asked(
         who=str(person),
         way=way,
@@ -93,10 +75,10 @@ def may_contact(
         on_record=_on_record(person, way),
         shared=_shared(person, way),
         reachable=_reachable(person, moment.date()),
-        withheld=_withheld(person, purpose, family),
+        withheld=_withheld(person, withheld, purpose, family),
     )
     decision = decide(asked)
-    return replace(decision, use=_no_more_than_the_service(decision.use)) if withheld_from(person) else decision
+    return replace(decision, use=_no_more_than_the_service(decision.use)) if withheld else decision
 
 
 def _no_more_than_the_service(used: SafeWay | None) -> SafeWay | None:
@@ -125,14 +107,13 @@ def _shared(person: Person, way: Way) -> tuple[str, ...]:
 def _reachable(person: Person, day: date) -> str:
     if person.died_on is not None:
         return f"{person} has died."
-    young = person.is_unborn or (person.born_on is not None and age_on(person.born_on, day).years < SIXTEEN)
-    if young and not FamilyMember.objects.filter(person=person, role=FamilyRole.PARENT).exists():
-        return f"{person} is a child: reach somebody with parental responsibility."
-    return ""
+    if decides_alone(person, day):
+        return ""
+    return f"{person} is a child: reach somebody with parental responsibility."
 
 
-def _withheld(person: Person, purpose: str, family: Family | None) -> str:
+def _withheld(person: Person, withheld: Withheld, purpose: str, family: Family | None) -> str:
     """Appointments are linked data: who is a risk to one of the family never hears of them."""
-    if purpose != ContactPurpose.APPOINTMENT or family is None or family.pk not in withheld_from(person).families:
+    if purpose != ContactPurpose.APPOINTMENT or family is None or family.pk not in withheld.families:
         return ""
     return f"{person} is recorded as a risk to somebody of this family and never receives its appointments."

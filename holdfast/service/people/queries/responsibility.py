@@ -4,20 +4,16 @@ from datetime import date
 
 from holdfast.base.common.standing import still_on
 from holdfast.service.people.models import FamilyMember, FamilyRole, Person, Relationship, Responsibility
-from holdfast.service.people.rules.ages import age_on
-
-SIXTEEN = 16
+from holdfast.service.people.rules.ages import is_sixteen
 
 
 def decides_alone(person: Person, on: date) -> bool:
     """Nobody answers for somebody whose age is not known, for who is sixteen, or for a parent who is helped."""
     if person.is_unborn:
         return False
-    if person.born_on is None or person.born_on > on:
-        return person.born_on is None
-    if age_on(person.born_on, on).years >= SIXTEEN:
+    if person.born_on is None or is_sixteen(person.born_on, on):
         return True
-    return FamilyMember.objects.filter(person=person, role=FamilyRole.PARENT).exists()
+    return person.born_on <= on and FamilyMember.objects.filter(person=person, role=FamilyRole.PARENT).exists()
 
 
 def has_responsibility(adult: Person, child: Person, on: date) -> bool:

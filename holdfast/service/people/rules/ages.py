@@ -11,6 +11,7 @@ from holdfast.blueprints.days import months_after
 from holdfast.science.errors import BadInput
 
 TERM_DAYS = 280
+SIXTEEN = 16  # years from which people decide for themselves
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ def age_on(born_on: date, on: date) -> Age:
 def is_under_two(born_on: date, on: date) -> bool:
     """Under two until the day before the second birthday; a child not yet born counts as under two."""
     return on < birthday(born_on, 2)
+
+
+def is_sixteen(born_on: date | None, on: date) -> bool:
+    """Sixteen or older, as is taken to be who gave no date of birth."""
+    return born_on is None or birthday(born_on, SIXTEEN) <= on
 
 
 def gestation_on(expected_on: date, on: date) -> Gestation:

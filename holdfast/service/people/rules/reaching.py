@@ -1,9 +1,10 @@
 """How somebody may be reached safely: which number, when, what may be left, and for how long that holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 
 
 class Way(StrEnum):
@@ -55,7 +56,6 @@ class Message(StrEnum):
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-EVERY_DAY = tuple(range(7))
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,32 @@ class SafeWay:
         """ "Tue–Thu 10–14"; nothing where any time will do."""
         hours = f"{_clock(self.from_time)}–{_clock(self.until_time)}" if self.from_time and self.until_time else ""
         return " ".join(part for part in (days_in_words(self.days), hours) if part)
+
+
+def safe_way(told: Mapping[str, Any]) -> SafeWay:
+    """From a row of values, or from the JSON of one, in which days and hours are words."""
+    return SafeWay(
+        pk=told["pk"],
+        way=Way(told["way"]),
+        detail=told["detail"],
+        whose=told["whose"],
+        days=tuple(told["days"]),
+        from_time=_time(told["from_time"]),
+        until_time=_time(told["until_time"]),
+        message=Message(told["message"]),
+        never=told["never"],
+        has_code_word=told["has_code_word"],
+        holds_until=_date(told["holds_until"]),
+        confirmed_on=_date(told["confirmed_on"]),
+    )
+
+
+def _time(told: time | str | None) -> time | None:
+    return time.fromisoformat(told) if isinstance(told, str) else told
+
+
+def _date(told: date | str | None) -> date | None:
+    return date.fromisoformat(told) if isinstance(told, str) else told
 
 
 def in_words(safe: SafeWay) -> str:

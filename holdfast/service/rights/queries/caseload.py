@@ -14,11 +14,11 @@ from holdfast.service.care.models import Alert, Allocation, Appointment, Episode
 from holdfast.service.people.models import FamilyMember, FamilyRole, Person
 from holdfast.service.people.queries.reaching import safe_contact
 from holdfast.service.people.queries.risk import risks
+from holdfast.service.people.rules.ages import is_sixteen
 
 NEXT = 3  # appointments
 NOTE_LETTERS = 420
 RISK_NOTES = 2
-GROWN_DAYS = 16 * 365
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _people(families: Collection[int]) -> dict[int, list[Somebody]]:
 
 def _is_young(person: Person) -> bool:
     """A brother or sister is not rung."""
-    return person.is_unborn or (person.born_on is not None and (clock.today() - person.born_on).days < GROWN_DAYS)
+    return person.is_unborn or not is_sixteen(person.born_on, clock.today())
 
 
 def _dangers(people: Collection[int]) -> set[int]:

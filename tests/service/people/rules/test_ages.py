@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from holdfast.blueprints.days import months_after
 from holdfast.science.errors import BadInput
-from holdfast.service.people.rules.ages import Age, Gestation, age_on, birthday, gestation_on, is_under_two
+from holdfast.service.people.rules.ages import Age, Gestation, age_on, birthday, gestation_on, is_sixteen, is_under_two
 
 DAYS = st.dates(date(1920, 1, 1), date(2080, 12, 31))
 
@@ -31,6 +31,13 @@ def test_a_day_that_a_month_does_not_have_is_the_first_of_the_next() -> None:
     assert months_after(date(2026, 1, 31), 1) == date(2026, 3, 1)
     assert months_after(date(2025, 12, 31), 11) == date(2026, 12, 1)
     assert age_on(date(2026, 1, 31), date(2026, 2, 28)).months == 0
+
+
+def test_sixteen_begins_on_the_birthday() -> None:
+    assert not is_sixteen(date(2010, 11, 25), date(2026, 11, 24))
+    assert is_sixteen(date(2010, 11, 24), date(2026, 11, 24))
+    assert not is_sixteen(date(2026, 11, 25), date(2026, 11, 24))
+    assert is_sixteen(None, date(2026, 11, 24))
 
 
 def test_under_two_ends_on_the_second_birthday() -> None:

@@ -1,5 +1,7 @@
 """When and by what somebody may be reached, and what may be said there."""
 
+import json
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -9,7 +11,16 @@ from hypothesis import strategies as st
 from holdfast.service.people.rules.contacting import Asked, decide, is_shared
 from holdfast.service.people.rules.messages import Facts, letter, message_text
 from holdfast.service.people.rules.permitting import Permitted
-from holdfast.service.people.rules.reaching import DAYS, Message, SafeWay, Way, days_in_words, in_words, usable
+from holdfast.service.people.rules.reaching import (
+    DAYS,
+    Message,
+    SafeWay,
+    Way,
+    days_in_words,
+    in_words,
+    safe_way,
+    usable,
+)
 
 TUESDAY = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 YES = Permitted(True, "Yes.")
@@ -23,6 +34,13 @@ RING = SafeWay(
     until_time=time(14),
     has_code_word=True,
 )
+
+
+def test_it_is_read_alike_from_a_row_and_from_its_json():
+    kept = replace(RING, never="her father", holds_until=date(2027, 2, 1), confirmed_on=date(2026, 11, 1))
+    row = asdict(kept)
+    assert safe_way(row) == safe_way(json.loads(json.dumps(row, default=str))) == kept
+    assert safe_way(asdict(RING)) == RING
 
 
 def ask(way=Way.PHONE, at=TUESDAY, safe=(RING,), consents=(YES,), on_record="01632 960011", **more):
