@@ -15,6 +15,7 @@ from holdfast.base.access.views import needs
 from holdfast.base.ui import paper
 from holdfast.science.errors import BadInput
 from holdfast.service.people.actions import keep_contact
+from holdfast.service.people.forms.choosing import chosen
 from holdfast.service.people.models import ContactPurpose, Family, Person
 from holdfast.service.people.queries import may_contact
 from holdfast.service.people.rules.reaching import Way
@@ -51,7 +52,7 @@ def _start(request: HttpRequest) -> dict[str, str]:
 
 def _answered(request: HttpRequest, family: Family, form: AskForm, people: tuple[Person, ...]) -> dict[str, Any]:
     told = form.cleaned_data
-    person = _person(people, told["person"])
+    person = chosen(people, told["person"])
     way = Way(told["way"])
     decision = may_contact(person, way, told["purpose"], family=family)
     appointment = next_appointment(family)
@@ -63,10 +64,6 @@ def _answered(request: HttpRequest, family: Family, form: AskForm, people: tuple
         "is_letter": way is Way.LETTER,
         "no_appointment": told["purpose"] == ContactPurpose.APPOINTMENT and appointment is None,
     }
-
-
-def _person(people: tuple[Person, ...], pk: str) -> Person:
-    return next(person for person in people if str(person.pk) == pk)
 
 
 def _kept(request: HttpRequest, opened: Opened, people: tuple[Person, ...]) -> HttpResponse:
@@ -84,7 +81,7 @@ def _stored(request: HttpRequest, family: Family, form: KeepForm, people: tuple[
     try:
         keep_contact(
             family=family,
-            person=_person(people, told["person"]),
+            person=chosen(people, told["person"]),
             way=told["way"],
             purpose=told["purpose"],
             left=told["left"],
@@ -116,7 +113,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return redirect("family-contact", pk)
     told = form.cleaned_data
-    person = _person(people, told["person"])
+    person = chosen(people, told["person"])
     decision = may_contact(person, Way.LETTER, told["purpose"], family=family)
     if not decision.yes or decision.use is None:
         back = urlencode({**{name: told[name] for name in ASKED}, "way": "letter"})

@@ -8,6 +8,7 @@ from holdfast.base.organisation.models import Site
 from holdfast.base.ui.forms import HoldfastForm, SplitDateField
 from holdfast.blueprints.model.evidence import Review as PlannedReview
 from holdfast.service.care.models import Review, RiskKind
+from holdfast.service.people.forms.choosing import AboutSomebodyForm
 
 
 class AllocateForm(HoldfastForm):
@@ -73,19 +74,10 @@ class ReviewForm(HoldfastForm):
         self.fields["answer"].error_messages["required"] = f"Answer “{question}”"
 
 
-class GoalForm(HoldfastForm):
+class GoalForm(AboutSomebodyForm):
     person = forms.ChoiceField(label="Whose goal is it?", widget=forms.RadioSelect)
     words = forms.CharField(label="The goal, in their own words", max_length=200)
     set_on = SplitDateField(label="When was it set?", what="the day of the goal")
-
-    def __init__(self, *args: Any, people: list[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.people = {str(person.pk): person for person in people}
-        self.offer("person", [(key, str(person)) for key, person in self.people.items()])
-
-    @property
-    def chosen_person(self) -> Any:
-        return self.people[self.cleaned_data["person"]]
 
 
 class EndGoalForm(HoldfastForm):

@@ -44,14 +44,17 @@ def likely_duplicates(
 
 
 def _near(user: Any, candidate: Candidate, team: Team | None) -> QuerySet[Person]:
-    seen = _seen(user)
+    seen = findable(user)
     if team is not None:
         seen = seen.filter(team=team)
     return seen.filter(match_keys__overlap=sorted(duplicate_keys(candidate)))
 
 
-def _seen(user: Any) -> QuerySet[Person]:
-    """Whoever may be offered; a birth identity sealed after an adoption is offered to nobody."""
+def findable(user: Any) -> QuerySet[Person]:
+    """Whom a search may find and a page may offer.
+
+    A birth identity sealed after an adoption is neither; its family is found by everybody else in it.
+    """
     return Person.objects.visible_to(user, Permission.SEE_FAMILIES).filter(sealed_on__isnull=True)
 
 
@@ -68,4 +71,4 @@ def unborn_children_of(user: Any, parents: Iterable[int]) -> tuple[Person, ...]:
     """Children not yet born of these people: an unborn child has no name or birth date to be compared by."""
     links = Relationship.objects.filter(person_id__in=list(parents), kind=Kind.PARENT, ended_on__isnull=True)
     unborn = Q(born_on__isnull=True, expected_on__isnull=False, died_on__isnull=True)
-    return tuple(_seen(user).filter(unborn, pk__in=links.values("relative_id")).order_by("expected_on", "pk"))
+    return tuple(findable(user).filter(unborn, pk__in=links.values("relative_id")).order_by("expected_on", "pk"))

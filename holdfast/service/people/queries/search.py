@@ -9,11 +9,10 @@ from typing import Any
 from django.db.models import Q
 from rapidfuzz.distance import JaroWinkler
 
-from holdfast.base.access.roles import Permission
 from holdfast.science.errors import BadInput
 from holdfast.service.people.models import Family, Person
 from holdfast.service.people.queries.candidates import word_keys, words_of
-from holdfast.service.people.queries.duplicates import families_by_person
+from holdfast.service.people.queries.duplicates import families_by_person, findable
 from holdfast.service.people.rules import names, nhs_number
 
 _READ, _SHOWN = 300, 50
@@ -41,24 +40,19 @@ def search_families(user: Any, text: str) -> tuple[Found, ...]:
     return tuple(Found(family, person) for person in people for family in homes.get(person.pk, ()))[:_SHOWN]
 
 
-def _visible(user: Any) -> Any:
-    """A birth identity sealed after an adoption is found by no search; its family is, by everybody else in it."""
-    return Person.objects.visible_to(user, Permission.SEE_FAMILIES).filter(sealed_on__isnull=True)
-
-
 def _by_number(user: Any, text: str) -> list[Person]:
     try:
         digits = nhs_number.parse(text).digits
     except BadInput:
         return []
-    return list(_visible(user).filter(nhs_number=digits))
+    return list(findable(user).filter(nhs_number=digits))
 
 
 def _by_birth(user: Any, text: str) -> list[Person]:
     days = birth_dates(text)
     if not days:
         return []
-    found = _visible(user).filter(Q(born_on__in=days) | Q(expected_on__in=days, born_on__isnull=True))
+    found = findable(user).filter(Q(born_on__in=days) | Q(expected_on__in=days, born_on__isnull=True))
     return list(found.order_by("family_name", "given_name", "pk")[:_SHOWN])
 
 
@@ -90,7 +84,7 @@ def _real(year: int, month: str, day: str) -> date | None:
 
 def _by_name(user: Any, text: str) -> list[Person]:
     words = names.fold(text).split()
-    near = _visible(user)
+    near = findable(user)
     for word in words:
         near = near.filter(match_keys__overlap=sorted(word_keys(word)))
     ranked = [(rank, person) for person in near[:_READ] if (rank := _rank(words, person)) is not None]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from holdfast.blueprints.days import long_date
+
 STANDS_UNTIL_REFUSED = frozenset({"care", "evaluation"})
 
 
@@ -60,13 +62,13 @@ def judged(purpose: str, label: str, who: str, answer: Answer | None, on: date, 
     if answer is None or answer.decided_on > on:
         return _unasked(purpose, label, who, prefers)
     if holds(answer, on):
-        return Permitted(True, f"{who} said yes to “{label}” on {_day(answer.decided_on)}.")
+        return Permitted(True, f"{who} said yes to “{label}” on {long_date(answer.decided_on)}.")
     if not answer.given:
-        return Permitted(False, f"{who} said no to “{label}” on {_day(answer.decided_on)}.")
+        return Permitted(False, f"{who} said no to “{label}” on {long_date(answer.decided_on)}.")
     if answer.withdrawn_on is not None and answer.withdrawn_on <= on:
-        return Permitted(False, f"{who} took back their yes to “{label}” on {_day(answer.withdrawn_on)}.")
+        return Permitted(False, f"{who} took back their yes to “{label}” on {long_date(answer.withdrawn_on)}.")
     assert answer.expires_on is not None  # noqa: S101 -- the only way left not to hold
-    return Permitted(False, f"The yes of {who} to “{label}” ran out on {_day(answer.expires_on)}. Ask again.")
+    return Permitted(False, f"The yes of {who} to “{label}” ran out on {long_date(answer.expires_on)}. Ask again.")
 
 
 def _unasked(purpose: str, label: str, who: str, prefers: bool) -> Permitted:
@@ -75,7 +77,3 @@ def _unasked(purpose: str, label: str, who: str, prefers: bool) -> Permitted:
     if purpose in STANDS_UNTIL_REFUSED:
         return Permitted(True, f"{who} has not said no to “{label}”.")
     return Permitted(False, f"Nobody has asked {who} for “{label}” yet. Ask first.")
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

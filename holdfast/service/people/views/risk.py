@@ -10,6 +10,7 @@ from holdfast.base.access.views import needs
 from holdfast.base.common import clock
 from holdfast.base.common.sent import typed
 from holdfast.service.people.actions import end_risk, record_risk
+from holdfast.service.people.forms.choosing import chosen
 from holdfast.service.people.forms.trust import EndRiskForm, RiskForm
 from holdfast.service.people.queries import people_of, risk_in
 from holdfast.service.people.views.shared import Page, done, family_or_404, show, tried
@@ -28,8 +29,7 @@ def risk_add(request: HttpRequest, family_pk: int) -> HttpResponse:
     form = RiskForm(people, clock.today(), typed(request), initial={"since": clock.today()})
     if form.is_valid():
         told = form.cleaned_data
-        by_number = {str(person.pk): person for person in people}
-        person, at_risk = by_number[told["person"]], by_number[told["at_risk"]]
+        person, at_risk = chosen(people, told["person"]), chosen(people, told["at_risk"])
         rest = {name: told[name] for name in ("since", "source", "works_at")}
         run = partial(record_risk, family=family, person=person, at_risk=at_risk, by=request.user, **rest)
         if tried(form, run):

@@ -18,6 +18,7 @@ from holdfast.service.people.actions import (
     record_consent,
     withdraw_consent,
 )
+from holdfast.service.people.forms.choosing import chosen
 from holdfast.service.people.forms.ties import ConsentForm, EndForm, LivingForm, RelationshipForm, WithdrawForm
 from holdfast.service.people.models import Family, Person
 from holdfast.service.people.queries import consent_in, living_of, people_of, relationship_in
@@ -35,7 +36,7 @@ def relationship_add(request: HttpRequest, family_pk: int) -> HttpResponse:
     form = RelationshipForm(people, clock.today(), typed(request), initial=request.GET.dict())
     if form.is_valid():
         told = form.cleaned_data
-        person, relative = (_one_of(people, told[name]) for name in ("person", "relative"))
+        person, relative = (chosen(people, told[name]) for name in ("person", "relative"))
         rest = {name: told[name] for name in ("kind", "started_on", "responsibility", "note")}
         run = partial(add_relationship, family=family, person=person, relative=relative, by=request.user, **rest)
         if tried(form, run):
@@ -49,10 +50,6 @@ def relationship_add(request: HttpRequest, family_pk: int) -> HttpResponse:
 def _said(person: Person, relative: Person, kind: Kind) -> str:
     said = f"{person} is {subject_words(kind, person.sex)} {relative}: added."
     return " ".join(part for part in (said, birth_warning(kind, person.born_on, relative.born_on)) if part)
-
-
-def _one_of(people: tuple[Person, ...], pk: str) -> Person:
-    return next(person for person in people if str(person.pk) == pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,8 +78,8 @@ def consent_record(request: HttpRequest, family_pk: int) -> HttpResponse:
     form = ConsentForm(people, clock.today(), typed(request), initial=start)
     if form.is_valid():
         told = {**form.cleaned_data, "given": form.cleaned_data["given"] == "yes"}
-        told["person"] = _one_of(people, told["person"])
-        told["answered_by"] = _one_of(people, told["answered_by"]) if told["answered_by"] else None
+        told["person"] = chosen(people, told["person"])
+        told["answered_by"] = chosen(people, told["answered_by"]) if told["answered_by"] else None
         if tried(form, partial(record_consent, family=family, by=request.user, **told)):
             return done(request, family, f"The answer of {told['person']} is recorded.")
     lead = "Each purpose is asked for on its own. A new answer does not remove the former one."
@@ -123,8 +120,8 @@ def living_change(request: HttpRequest, family_pk: int, child_pk: int) -> HttpRe
     seen = carry(form, child, {"living": now})
     if form.is_valid():
         told = {name: form.cleaned_data[name] for name in ("kind", "started_on", "note")}
-        chosen = form.cleaned_data["lives_with"]
-        told["lives_with"] = _one_of(people_of(family), chosen) if chosen else None
+        with_whom = form.cleaned_data["lives_with"]
+        told["lives_with"] = chosen(people_of(family), with_whom) if with_whom else None
         run = partial(change_living_arrangement, family=family, child=child, by=request.user, seen=seen, **told)
         try:
             if tried(form, run, "started_on"):

@@ -5,28 +5,14 @@ from typing import Any
 from django import forms
 
 from holdfast.base.ui.forms import HoldfastForm, SplitDateField
-from holdfast.service.people.models import Person
+from holdfast.service.people.forms.choosing import AboutSomebodyForm
 from holdfast.service.rights.models import AskedBy, Decision, Identity
 from holdfast.service.rights.queries.holdings import Holding
 from holdfast.service.rights.rules.grounds import GROUNDS
 
 
-class PersonForm(HoldfastForm):
-    """A form that begins with somebody of the family."""
-
+class RequestForm(AboutSomebodyForm):
     person = forms.ChoiceField(label="Whose record is it about?", widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.people = {str(person.pk): person for person in people}
-        self.offer("person", [(key, str(person)) for key, person in self.people.items()])
-
-    @property
-    def chosen_person(self) -> Person:
-        return self.people[self.cleaned_data["person"]]
-
-
-class RequestForm(PersonForm):
     asked_by = forms.ChoiceField(label="Who asks?", choices=AskedBy.choices, widget=forms.RadioSelect)
     asker = forms.CharField(
         label="Name of who asks, and what they are to the person",
