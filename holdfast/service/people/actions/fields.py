@@ -9,33 +9,10 @@ from holdfast.science.errors import BadInput
 from holdfast.service.people.models import Person
 from holdfast.service.people.queries.candidates import candidate_of, keys_of
 from holdfast.service.people.rules import nhs_number
+from holdfast.service.people.rules.fields import HOW_TO_REACH, WHO
 from holdfast.service.people.rules.sealed import refuse_sealed
 
-FIELDS = frozenset(
-    [
-        "given_name",
-        "family_name",
-        "known_as",
-        "sex",
-        "born_on",
-        "expected_on",
-        "died_on",
-        "nhs_number",
-        "nhs_number_status",
-        "phone",
-        "email",
-        "address",
-        "postcode",
-        "area",
-        "deprivation",
-        "ethnicity",
-        "ethnic_group",
-        "language",
-        "interpreter_needed",
-        "contact_by",
-        "contact_notes",
-    ]
-)
+FIELDS = frozenset(WHO + HOW_TO_REACH)
 
 
 def fill(person: Person, values: Mapping[str, Any]) -> list[str]:

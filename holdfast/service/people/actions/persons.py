@@ -11,19 +11,7 @@ from holdfast.service.people.actions.adding import wait_to_add
 from holdfast.service.people.actions.families import join_family
 from holdfast.service.people.actions.fields import fill
 from holdfast.service.people.models import Family, Person
-
-CONTACT = (
-    "contact_by",
-    "contact_notes",
-    "language",
-    "interpreter_needed",
-    "phone",
-    "email",
-    "address",
-    "postcode",
-    "area",
-    "deprivation",
-)
+from holdfast.service.people.rules.fields import HOW_TO_REACH
 
 
 @action
@@ -99,9 +87,9 @@ def set_contact_preferences(
     *, person: Person, by: Any, family: Any = None, seen: Seen | None = None, **preferences: Any
 ) -> Person:
     """How to reach somebody safely: contact_by, contact_notes, language, interpreter_needed, phone, email, address."""
-    unknown = sorted(preferences.keys() - set(CONTACT))
+    unknown = sorted(preferences.keys() - set(HOW_TO_REACH))
     if unknown:
-        raise BadInput(f"{', '.join(unknown)} is no contact preference; allowed are {', '.join(CONTACT)}.")
+        raise BadInput(f"{', '.join(unknown)} is no contact preference; allowed are {', '.join(HOW_TO_REACH)}.")
     # the nested action tells the audit which fields changed; this one that the page of contact was used
     record(by=by, what="person.contact", about=person, family_id=family.pk if family else None)
     return change_person(person=person, values=preferences, by=by, seen=seen, family=family)

@@ -5,6 +5,9 @@ from typing import Any
 
 from django import forms
 
+from holdfast.base.ui import spoken
+from holdfast.service.people.models import Family
+
 NAME = "alike"
 CAME_SINCE = "Somebody alike came on record after you opened this page. Look at the reasons and choose again"
 
@@ -20,3 +23,9 @@ def shown_anew(form: forms.BaseForm, people: Iterable[int]) -> set[int]:
         data[NAME] = form.initial[NAME]
         form.data = data
     return {number for number in now if str(number) not in former}
+
+
+def why_alike(reasons: Iterable[str], families: Iterable[Family]) -> str:
+    """Why it may be the same person, and where they are on record."""
+    homes = spoken.join(f"the {family.name} family" for family in families)
+    return spoken.sentence(", ".join(reasons)) + (f". In {homes}" if homes else "") + "."

@@ -8,6 +8,7 @@ from holdfast.base.ui.forms import HoldfastForm
 from holdfast.service.people.forms.fields import DecileField, PhoneField, optional
 from holdfast.service.people.forms.person import PersonForm
 from holdfast.service.people.models import ContactBy
+from holdfast.service.people.rules.fields import HOW_TO_REACH
 
 
 class ChangePersonForm(PersonForm):
@@ -38,18 +39,7 @@ class ContactForm(HoldfastForm):
     language = optional("Language", 60)
     interpreter_needed = forms.BooleanField(label="An interpreter is needed", required=False)
 
-    SHOWN = (
-        "contact_by",
-        "contact_notes",
-        "phone",
-        "email",
-        "address",
-        "postcode",
-        "area",
-        "deprivation",
-        "language",
-        "interpreter_needed",
-    )
+    SHOWN = HOW_TO_REACH
 
     def clean_area(self) -> str:
         typed = str(self.cleaned_data["area"])

@@ -10,10 +10,11 @@ from holdfast.base.ui import spoken
 from holdfast.base.ui.forms import HoldfastForm, SplitDateField
 from holdfast.blueprints.ethnicity import GROUPS, named
 from holdfast.science.errors import BadInput
-from holdfast.service.people.forms.alike import CAME_SINCE, shown_anew
+from holdfast.service.people.forms.alike import CAME_SINCE, shown_anew, why_alike
 from holdfast.service.people.forms.fields import NhsNumberField, optional
 from holdfast.service.people.models import FamilyRole, Person, Sex
 from holdfast.service.people.queries import Duplicate
+from holdfast.service.people.rules.fields import WHO
 from holdfast.service.people.rules.matching import Candidate
 from holdfast.service.people.rules.nhs_number import Status, check_status
 
@@ -57,19 +58,7 @@ class PersonForm(HoldfastForm):
     )
     ethnicity = optional("Ethnic group in their own words", 60, "Leave it empty if the list says it.")
 
-    NAMES = (
-        "given_name",
-        "family_name",
-        "known_as",
-        "sex",
-        "born_on",
-        "expected_on",
-        "died_on",
-        "nhs_number",
-        "nhs_number_status",
-        "ethnic_group",
-        "ethnicity",
-    )
+    NAMES = WHO
 
     def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -134,7 +123,7 @@ class NewPersonForm(PersonForm):
             widget=forms.RadioSelect,
             choices=answers,
         )
-        same.answer_hints = {str(one.person.pk): _why(one) for one in found}  # type: ignore[attr-defined]
+        same.answer_hints = {str(one.person.pk): why_alike(one.reasons, one.families) for one in found}  # type: ignore[attr-defined]
         self.same_answers = {value for value, _ in answers}
         self.came_since = shown_anew(self, (one.person.pk for one in found))
         self.fields["same"] = same
@@ -159,11 +148,6 @@ def told(person: Person) -> str:
     if person.born_on:
         return f"{person}, born {spoken.long_date(person.born_on)}"
     return f"{person}, due {spoken.long_date(person.expected_on)}" if person.expected_on else str(person)
-
-
-def _why(one: Duplicate) -> str:
-    homes = spoken.join(f"the {family.name} family" for family in one.families)
-    return spoken.sentence(", ".join(one.reasons)) + (f". In {homes}" if homes else "") + "."
 
 
 class BirthForm(HoldfastForm):

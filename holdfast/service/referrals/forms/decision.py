@@ -7,10 +7,10 @@ from django import forms
 
 from holdfast.base.ui import spoken
 from holdfast.base.ui.forms import HoldfastForm, SplitDateField
-from holdfast.service.people.forms.alike import CAME_SINCE, shown_anew
+from holdfast.service.people.forms.alike import CAME_SINCE, shown_anew, why_alike
 from holdfast.service.people.models import Family, Person
 from holdfast.service.referrals.models import Referral
-from holdfast.service.referrals.queries.matches import Suggested, Suggestion
+from holdfast.service.referrals.queries.matches import Suggested
 from holdfast.service.referrals.rules.people import PersonDecision
 
 NEW = "new"
@@ -120,7 +120,7 @@ def _person_field(one: Suggested, today: date) -> forms.ChoiceField:
         ],
         error_messages={"required": f"Choose whether {one.referred.name} is on record already"},
     )
-    field.answer_hints = {str(s.person.pk): _hint(s) for s in one.suggestions}  # type: ignore[attr-defined]
+    field.answer_hints = {str(s.person.pk): why_alike(s.reasons, s.families) for s in one.suggestions}  # type: ignore[attr-defined]
     return field
 
 
@@ -128,9 +128,3 @@ def _said(person: Person, today: date) -> str:
     if person.born_on:
         return f"{person}, born {spoken.long_date(person.born_on)}"
     return f"{person}, {spoken.due_birth(person.expected_on, today)}" if person.expected_on else str(person)
-
-
-def _hint(suggestion: Suggestion) -> str:
-    homes = spoken.join(f"the {family.name} family" for family in suggestion.families)
-    why = spoken.sentence(", ".join(suggestion.reasons))
-    return f"{why}. In {homes}." if homes else f"{why}."
