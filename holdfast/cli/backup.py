@@ -23,6 +23,7 @@ from holdfast.config.postgres.home import home
 
 WORDS = "HOLDFAST_BACKUP_WORDS"
 """The words that lock a private key, for where nobody can type them."""
+SHORTEST = 12
 
 
 class FileFirst(TyperGroup):
@@ -78,8 +79,9 @@ def make_keys(
     words: Annotated[bool, typer.Option("--words", help="Lock the private key by words that you choose.")] = False,
 ) -> None:
     """Make the pair of keys: the public one locks backups and stays here, the private one opens them."""
+    keys.refuse_place(private, ready_home())
     chosen = _new_words() if words else ""
-    public = keys.make_pair(private, ready_home(), chosen)
+    public = keys.make_pair(private, home(), chosen)
     typer.echo(f"The public key is {public}; it is in {home() / keys.LOCK} and locks every backup from now on.")
     typer.echo(f"The private key is in {private}. Without it no backup can ever be opened:")
     typer.echo("keep two copies away from this machine, such as a printed one in the safe.")
@@ -114,7 +116,11 @@ def ask() -> str:
 
 
 def _new_words() -> str:
-    chosen = os.environ.get(WORDS) or str(typer.prompt("Words", hide_input=True, confirmation_prompt=True))
-    if len(chosen) < 12:
-        raise BackupProblem("The words are too short: take at least twelve characters.")
+    chosen = os.environ.get(WORDS) or str(
+        typer.prompt(
+            f"Words to lock the key with, at least {SHORTEST} characters", hide_input=True, confirmation_prompt=True
+        )
+    )
+    if len(chosen) < SHORTEST:
+        raise BackupProblem(f"The words are too short: take at least {SHORTEST} characters.")
     return chosen

@@ -54,6 +54,7 @@ def _export(team: Any, out: Path, to: str, documents: bool) -> Any:
         out=out,
         recipient=to,
         documents=documents,
+        at_home=Path(settings.HOLDFAST_HOME),
         beside={"reports": Path(settings.HOLDFAST_HOME) / "reports" / team.slug},
         tell=lambda words: typer.echo(words, err=True),
         by=Visitor("Command line"),

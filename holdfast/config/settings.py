@@ -150,7 +150,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 # A browser takes a cookie of such a name from this very host over https alone: a neighbour's server cannot set it.
-SESSION_COOKIE_NAME = "__Host-sessionid" if BEHIND_TLS else "sessionid"
+# A look into a backup has its own: browsers do not tell ports apart, and the service beside it stays signed in.
+SESSION_COOKIE_NAME = "look-sessionid" if HOLDFAST_LOOK else "__Host-sessionid" if BEHIND_TLS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if BEHIND_TLS else "csrftoken"
 SECURE_HSTS_SECONDS = 31536000 if BEHIND_TLS else 0
 SECURE_SSL_REDIRECT = BEHIND_TLS

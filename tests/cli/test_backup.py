@@ -48,6 +48,34 @@ def test_a_key_may_be_locked_by_words(at_home, tmp_path, monkeypatch):
     assert (refused.exit_code, refused.stderr) == (2, "The words do not open this key.\n")
 
 
+def test_a_key_that_is_locked_by_words_can_be_printed_and_typed_again(at_home, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOLDFAST_BACKUP_WORDS", "eel grass and kelp")
+    assert at_home("backup", "keys", str(tmp_path / "private"), "--words").exit_code == 0
+    lines = (tmp_path / "private").read_text(encoding="ascii").splitlines()
+    assert all(line.isprintable() and len(line) <= 64 for line in lines)
+    (tmp_path / "typed").write_bytes("\r\n".join(["", *lines, ""]).encode())
+    assert at_home("backup", str(tmp_path / "one.backup")).exit_code == 0
+    assert at_home("backup", "check", str(tmp_path / "one.backup"), "--with", str(tmp_path / "typed")).exit_code == 0
+
+
+def test_a_key_locked_by_words_before_they_could_be_printed_still_opens(tmp_path):
+    from pyrage import passphrase, x25519
+
+    from holdfast.config.backup import keys
+
+    pair = x25519.Identity.generate()
+    (tmp_path / "private").write_bytes(passphrase.encrypt(str(pair).encode(), "eel grass and kelp"))
+    assert keys.is_locked(tmp_path / "private")
+    assert str(keys.opener(tmp_path / "private", "eel grass and kelp")) == str(pair)
+
+
+def test_what_is_wrong_with_a_place_for_the_key_is_said_before_words_are_asked_for(at_home, key):
+    again = at_home("backup", "keys", str(key), "--words", typed=("eel grass and kelp",) * 2)
+    assert again.exit_code == 2
+    assert "never overwritten" in again.stderr
+    assert "Words" not in again.stdout
+
+
 def test_without_a_key_there_is_no_backup(at_home, tmp_path):
     refused = at_home("backup", str(tmp_path / "one.backup"))
     assert refused.exit_code == 2

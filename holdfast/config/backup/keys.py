@@ -11,19 +11,25 @@ from holdfast.config.backup.problem import BackupProblem
 VARIABLE = "HOLDFAST_BACKUP_KEY"
 LOCK = "backup-key"
 """Name of the public key's file in the home."""
-AGE = b"age-encryption.org/"
+LOCKED = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
+"""How a private key that is locked by words begins: raw, or in letters as Holdfast writes it, to be printed."""
 
 
-def make_pair(private: Path, home: Path, words: str = "") -> str:
-    """Write the private key to a new file, and the public one into the home; `words` lock the private one's file."""
+def refuse_place(private: Path, home: Path) -> None:
+    """Why a private key cannot be written there."""
     if private.exists():
         raise BackupProblem(f"{private} exists already: a key is never overwritten. Name another file.")
     if private.resolve().is_relative_to(home.resolve()):
         raise BackupProblem("The private key does not belong on the machine that it protects: name a file elsewhere.")
+
+
+def make_pair(private: Path, home: Path, words: str = "") -> str:
+    """Write the private key to a new file, and the public one into the home; `words` lock the private one's file."""
+    refuse_place(private, home)
     pair = x25519.Identity.generate()
     public = str(pair.to_public())
     text = f"# opens the backups that are locked with {public}\n{pair}\n".encode()
-    write_whole(private, passphrase.encrypt(text, words) if words else text)
+    write_whole(private, passphrase.encrypt(text, words, armored=True) if words else text)
     write_whole(home / LOCK, f"{public}\n".encode())
     return public
 
@@ -45,8 +51,8 @@ def lock(home: Path, given: str = "") -> x25519.Recipient:
 def opener(path: Path, words: str = "") -> x25519.Identity:
     """The private key in a file."""
     try:
-        text = path.read_bytes()
-        if text.startswith(AGE):
+        text = path.read_bytes().lstrip()
+        if text.startswith(LOCKED):
             text = decrypt_words(text, words)
         found = _first(text.decode("ascii"), "AGE-SECRET-KEY-1")
         return x25519.Identity.from_str(found)
@@ -60,7 +66,7 @@ def is_locked(path: Path) -> bool:
     """Whether the private key itself is locked by words."""
     try:
         with path.open("rb") as file:
-            return file.read(len(AGE)) == AGE
+            return file.read(100).lstrip().startswith(LOCKED)
     except OSError:
         return False
 

@@ -17,6 +17,7 @@ from holdfast.base.common import clock
 from holdfast.science.errors import BadInput
 from holdfast.service.people.models import Family
 from holdfast.service.rights.export import whole
+from holdfast.service.rights.export.nested import write_nested
 from holdfast.service.rights.export.rows import SEALED
 from holdfast.service.rights.export.whole import export_team
 from holdfast.service.rights.queries.tables import label, tables
@@ -153,6 +154,24 @@ def test_locked_for_one_who_holds_the_key(here: World, tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(pyrage.decrypt(out.read_bytes(), [key]))) as opened:
         assert "families.jsonl" in opened.namelist()
     assert b"Samphire" not in out.read_bytes()
+
+
+def test_a_stick_never_holds_what_is_not_locked(here: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Flash memory keeps what was removed: only the locked file is written to where the export goes."""
+    (stick := tmp_path / "stick").mkdir()
+    (home := tmp_path / "home").mkdir()
+    begun = []
+
+    def seen(path: Path, team: Any) -> int:
+        begun.extend(one.relative_to(tmp_path).parts[0] for one in tmp_path.rglob("*") if one.is_file())
+        return write_nested(path, team)
+
+    monkeypatch.setattr(whole, "write_nested", seen)
+    key = pyrage.x25519.Identity.generate()
+    exported(here, stick / "out.zip.age", recipient=str(key.to_public()), at_home=home)
+    assert set(begun) == {"home"}
+    assert [one.name for one in stick.iterdir()] == ["out.zip.age"]
+    assert list(home.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -67,15 +67,21 @@ def export_team(
     recipient: str = "",
     documents: bool = True,
     beside: Mapping[str, Path] | None = None,
+    at_home: Path | None = None,
     tell: Progress = lambda _words: None,
     by: Any,
 ) -> Made:
-    """Write everything of a team to `out`: a folder, a .zip, or a .zip.age. `beside` are folders copied as they are."""
+    """Write everything of a team to `out`: a folder, a .zip, or a .zip.age. `beside` are folders copied as they are.
+
+    What will be locked is made in `at_home`, where the records are anyway: a stick keeps even what was removed from it.
+    """
     refuse_place(out, recipient)
     key = recipient_of(recipient) if recipient else None
-    with _beside(out) as part:
+    with ExitStack() as ways:
+        near = ways.enter_context(_closed(out.absolute().parent, out.name))
+        part = ways.enter_context(_closed(at_home, "export")) if key is not None and at_home else near
         made = _fill(part, team, documents, beside or {}, tell)
-        _put(part, out, key)
+        _put(part, near, out, key)
     record(
         by=by, what="team.exported", about=team, rows=sum(made.rows.values()), families=made.families,
         documents=made.documents, encrypted=bool(recipient),
@@ -84,9 +90,9 @@ def export_team(
 
 
 @contextmanager
-def _beside(out: Path) -> Iterator[Path]:
-    """A folder on the same disk, for this account alone, that is gone afterwards whatever happens."""
-    part = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".part", dir=out.absolute().parent))
+def _closed(folder: Path, name: str) -> Iterator[Path]:
+    """A folder in it for this account alone, that is gone afterwards whatever happens."""
+    part = Path(tempfile.mkdtemp(prefix=f".{name}.", suffix=".part", dir=folder))
     try:
         yield part
     finally:
@@ -156,12 +162,13 @@ def _sums(whole: Path) -> None:
     (whole / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
 
 
-def _put(part: Path, out: Path, key: Any) -> None:
+def _put(part: Path, near: Path, out: Path, key: Any) -> None:
+    """`near` is on the disk of `out`, so that what is whole takes its place at once."""
     made = part / "export"
     if out.suffix in (".zip", ".age"):
         made = _zipped(part)
     if key is not None:
-        locked = part / "export.zip.age"
+        locked = near / "export.zip.age"
         with made.open("rb") as plain, locked.open("wb") as file:
             pyrage.encrypt_io(plain, file, [key])
         made = locked
