@@ -16,15 +16,23 @@ POWERS = """
 """
 
 
+@pytest.fixture(scope="module")
+def database(test_server):
+    """One for all: each test takes away the tables that it made."""
+    with test_server.fresh_database() as name:
+        yield name
+
+
 @pytest.fixture
-def owner(test_server, committed_db):
-    with psycopg.connect(**replace(test_server.owner, name=committed_db).libpq(), autocommit=True) as opened:
+def owner(test_server, database):
+    with psycopg.connect(**replace(test_server.owner, name=database).libpq(), autocommit=True) as opened:
         yield opened
+        opened.execute("DROP TABLE IF EXISTS later, earlier")
 
 
 @pytest.fixture
-def application(test_server, committed_db):
-    place = replace(test_server.application, name=committed_db)
+def application(test_server, database):
+    place = replace(test_server.application, name=database)
     with psycopg.connect(**place.libpq(), autocommit=True) as opened:
         yield opened
 

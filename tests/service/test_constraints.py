@@ -4,7 +4,7 @@ Each case changes one stored row in SQL, or adds a copy of it, and names the con
 makes sure that a new constraint comes with its case.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -22,11 +22,10 @@ from holdfast.service.measures.models import ExpectedCourse, NotObtained, Score
 from holdfast.service.people.models import ContactMade, SealOpening
 from holdfast.service.referrals.models import ReferralAmendment, Transfer
 from tests.access.things import NOW
+from tests.access.trying import taken_back
 from tests.access.world import make_world
 from tests.factories.placing import TESTS, place
 from tests.service.rights import constraints as rights
-
-pytestmark = pytest.mark.django_db
 
 LATER = NOW + timedelta(days=1)
 BEFORE_ALL = date(1900, 1, 1)
@@ -241,8 +240,21 @@ TRIED_WITH_THE_AUDIT = "_append_only"  # tests/base/audit/test_append_only.py tr
 TRIED_WITH_THE_CHAIN = {"audit_seal_by_owner"}  # tests/base/audit/test_chain.py adds a seal as the application
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Any]]:
+    """Made once: what a case writes is taken back."""
+    with django_db_blocker.unblock(), taken_back():
+        yield _made()
+
+
 @pytest.fixture
-def things() -> dict[str, Any]:
+def things(made: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    with taken_back():
+        yield made
+        connection.check_constraints()
+
+
+def _made() -> dict[str, Any]:
     world = make_world()
     found, director = world.things, world.people["clinical_director"]
     found |= {"team": world.team, "organisation": world.team.organisation}
@@ -442,6 +454,6 @@ def our_constraints() -> set[str]:
         return declared | {name for (name,) in cursor.fetchall()}
 
 
-def test_every_constraint_has_been_tried() -> None:
+def test_every_constraint_has_been_tried(things: dict[str, Any]) -> None:
     ours = {name for name in our_constraints() if not name.endswith(TRIED_WITH_THE_AUDIT)}
     assert ours == {case.refused_by for case in (*CHANGES, *COPIES)} | rights.TRIED_ELSEWHERE | TRIED_WITH_THE_CHAIN

@@ -21,8 +21,16 @@ ONLY_GROW += ["referrals_referralamendment", "people_sealedlink", "people_sealop
 WAYS = ["UPDATE {} SET id = id + 1000000", "DELETE FROM {}"]
 
 
-@pytest.fixture
-def filled(committed_db: str) -> str:
+@pytest.fixture(scope="module")
+def filled(test_server, django_db_setup: None, django_db_blocker) -> Iterator[str]:
+    """Filled once: all that is tried there is refused."""
+    with test_server.fresh_database() as database:
+        with django_db_blocker.unblock(), test_server.django_on(database):
+            fill()
+        yield database
+
+
+def fill() -> None:
     world = make_world()
     found, director = world.things, world.people["clinical_director"]
     family, episode = found["family"], found["episode"]
@@ -38,7 +46,6 @@ def filled(committed_db: str) -> str:
     for thing in (note, amendment, sealed, opening):
         place(thing=thing, by=TESTS)
     assert NoteVersion.objects.exists()
-    return committed_db
 
 
 @pytest.fixture
