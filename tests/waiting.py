@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextvars import copy_context
 from typing import Any
 
 from django.db import connection, connections, transaction
@@ -17,7 +18,7 @@ def while_it_waits(first: Callable[[], Any], second: Callable[[], Any]) -> Any:
         finally:
             connections["default"].close()
 
-    other = threading.Thread(target=run)
+    other = threading.Thread(target=copy_context().run, args=(run,))  # the same clock as here
     with transaction.atomic():
         first()
         other.start()

@@ -1,16 +1,24 @@
 """Accepting a referral opens the care of the family it names, or does nothing at all."""
 
+from collections.abc import Iterator
+from datetime import date
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from holdfast.base.audit.models import AccessEvent, AuditEvent
+from holdfast.base.common import clock
 from holdfast.base.organisation.models import Role
 from holdfast.service.care.models import Episode
-from holdfast.service.people.models import Family
+from holdfast.service.people.actions import add_person
+from holdfast.service.people.models import Family, Person
 from holdfast.service.referrals.models import Referral
-from tests.factories import make_user
-from tests.service.care.conftest import Care
+from tests.factories import make_family, make_user
+from tests.pages import fields_of
+from tests.service.care.conftest import NOW, Care, make_care
 from tests.service.referrals.answers import send
+from tests.waiting import while_it_waits
 
 ACCEPT = {
     "decided_on-day": "24",
@@ -24,7 +32,17 @@ ACCEPT = {
 
 
 @pytest.fixture
+def now() -> Iterator[None]:
+    with clock.at(NOW):
+        yield
+
+
+@pytest.fixture
 def sent(care: Care) -> Referral:
+    return send_ottilie(care)
+
+
+def send_ottilie(care: Care) -> Referral:
     parent = {"parent_given": "Ottilie", "parent_family": "Pebblecombe", "parent_born_on": "1991-02-01"}
     child = {"stage": "unborn", "expected_on": "2027-01-20", "given": "", "family": "", "sex": ""}
     return send(care.team, parent={**parent, "parent_relation": "mother"}, child_1={"children": [child]})
@@ -75,3 +93,23 @@ def test_it_is_decided_once(care: Care, sent: Referral, signed_in) -> None:
     client.post(reverse("referral-accept", args=[sent.pk]), ACCEPT)
     response = client.get(reverse("referral-accept", args=[sent.pk]))
     assert response.headers["Location"] == reverse("referral", args=[sent.pk])
+
+
+def test_whom_a_colleague_adds_at_that_moment_is_asked_about(committed_db: str, now: None) -> None:
+    care = make_care()
+    sent, other = send_ottilie(care), make_family(care.team, "Gannet").family
+    desk = Client()
+    desk.force_login(care.director, backend="django.contrib.auth.backends.ModelBackend")
+    address = reverse("referral-accept", args=[sent.pk])
+    ottilie = {"given_name": "Ottilie", "family_name": "Pebblecombe", "born_on": date(1991, 2, 1)}
+    assert "Nobody alike is on record" in desk.get(address).text
+    answer = while_it_waits(
+        lambda: add_person(family=other, role="parent", values=ottilie, by=care.therapist),
+        lambda: desk.post(address, ACCEPT),
+    )
+    assert answer.status_code == 400
+    assert "Choose whether Ottilie Pebblecombe is on record already" in answer.content.decode()
+    person = Person.objects.get(family_name="Pebblecombe")
+    known = {**fields_of(answer, holding="alike"), "person:parent": str(person.pk), "family": str(other.pk)}
+    assert desk.post(address, known).status_code == 302
+    assert list(person.memberships.values_list("family", flat=True)) == [other.pk]
