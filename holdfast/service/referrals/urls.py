@@ -1,13 +1,23 @@
 from django.urls import path
 
-from holdfast.service.referrals.views import amending, cookies, deciding, inbox, reading, sending, starting, steps
+from holdfast.service.referrals.views import (
+    amending,
+    children,
+    cookies,
+    deciding,
+    inbox,
+    reading,
+    sending,
+    starting,
+    steps,
+)
 
 PUBLIC = [
     path("cookies/", cookies.cookies, name="cookies"),
     path("refer/<slug:team_slug>/", starting.start, name="refer-start"),
     path("refer/<slug:team_slug>/forget/", starting.forget, name="refer-forget"),
     path("refer/<slug:team_slug>/<str:key>/", steps.resume, name="refer-resume"),
-    path("refer/<slug:team_slug>/<str:key>/children/", steps.children, name="refer-children"),
+    path("refer/<slug:team_slug>/<str:key>/children/", children.children, name="refer-children"),
     path("refer/<slug:team_slug>/<str:key>/saved/", sending.saved, name="refer-saved"),
     path("refer/<slug:team_slug>/<str:key>/check/", sending.check, name="refer-check"),
     path("refer/<slug:team_slug>/<str:key>/sent/", sending.sent, name="refer-sent"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from holdfast.service.referrals.actions import send_referral
 from holdfast.service.referrals.models import Referral
 from holdfast.service.referrals.views.door import STARTS_AN_HOUR
+from tests.pages import seen_by
 from tests.service.referrals.answers import MIDWIFE, UNBORN, write_draft
 
 CONTACT = {"phone": "01632 960 011", "phone_safe": "yes", "contact_by": "text"}
@@ -70,7 +71,7 @@ def test_a_parent_goes_through_the_whole_form(browser, team):
     assert url.endswith("/check/")
     check = text(browser.get(url))
     assert "12 May 2026" in check
-    response = browser.post(url, {"sure": "on"}, follow=True)
+    response = browser.post(url, {"sure": "on", **seen_by(browser, url)}, follow=True)
     page = text(response)
     sent = Referral.objects.get()
     assert (sent.status, sent.referrer_kind) == ("sent", "self")
@@ -151,10 +152,19 @@ def test_a_form_saves_itself_while_it_is_typed(browser, team):
 def test_a_due_date_is_asked_only_for_a_child_not_yet_born(browser, team):
     referral, key = write_draft(team, "self")
     url = reverse("refer-step", args=[team.slug, key, "child-1"])
-    refused = browser.post(url, {"stage": "unborn"})
+    seen = seen_by(browser, url)
+    refused = browser.post(url, {"stage": "unborn", **seen})
     assert "Enter when your baby is due" in text(refused)
     browser.post(
-        url, {**BORN, "stage": "unborn", "expected_on-day": "14", "expected_on-month": "2", "expected_on-year": "2027"}
+        url,
+        {
+            **BORN,
+            **seen,
+            "stage": "unborn",
+            "expected_on-day": "14",
+            "expected_on-month": "2",
+            "expected_on-year": "2027",
+        },
     )
     referral.refresh_from_db()
     child = referral.answers["children"][0]
@@ -174,14 +184,15 @@ def test_a_child_may_be_taken_out_again_but_not_the_last(browser, team):
     referral, key = write_draft(team, child_1={"children": [UNBORN, UNBORN]})
     children = reverse("refer-children", args=[team.slug, key])
     for _ in range(2):
-        browser.post(children, {"remove": "2"})
+        browser.post(children, {"remove": "2", **seen_by(browser, children)})
     referral.refresh_from_db()
     assert len(referral.answers["children"]) == 1
 
 
 def test_a_professional_needs_the_parents_yes(browser, team):
     _, key = write_draft(team, agreed={"agreed": "no"})
-    response = browser.post(reverse("refer-check", args=[team.slug, key]), {"sure": "on"})
+    address = reverse("refer-check", args=[team.slug, key])
+    response = browser.post(address, {"sure": "on", **seen_by(browser, address)})
     assert response.status_code == 400
     assert "not agreed" in text(response)
 

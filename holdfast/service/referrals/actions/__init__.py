@@ -1,5 +1,12 @@
 from holdfast.service.referrals.actions.deciding import accept_referral, decline_referral, withdraw_referral
-from holdfast.service.referrals.actions.drafts import AlreadySent, Started, save_draft_step, send_referral, start_draft
+from holdfast.service.referrals.actions.drafts import (
+    AlreadySent,
+    Started,
+    remove_child,
+    save_draft_step,
+    send_referral,
+    start_draft,
+)
 from holdfast.service.referrals.actions.handling import (
     acknowledge,
     amend_referral,
@@ -17,6 +24,7 @@ __all__ = [
     "chase",
     "decline_referral",
     "note_answer",
+    "remove_child",
     "save_draft_step",
     "send_referral",
     "start_draft",

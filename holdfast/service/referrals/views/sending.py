@@ -5,8 +5,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from holdfast.base.common import clock
+from holdfast.base.common.editing import ChangedMeanwhile
 from holdfast.base.common.sent import typed
 from holdfast.base.ui import spoken
+from holdfast.base.ui.editing.token import packed
 from holdfast.science.errors import BadInput
 from holdfast.service.referrals.actions import send_referral
 from holdfast.service.referrals.forms.public import SendForm
@@ -16,12 +18,16 @@ from holdfast.service.referrals.queries import lapses_at
 from holdfast.service.referrals.rules.facts import eligibility_of
 from holdfast.service.referrals.rules.questions import SELF
 from holdfast.service.referrals.rules.steps import missing_steps
+from holdfast.service.referrals.rules.windows import digest
 from holdfast.service.referrals.views import door
+from holdfast.service.referrals.views.windows import seen_in
 
 _SURE = {
     "self": "This is right, and I agree that the team reads it and rings me",
     "professional": "This is right, and the parent agrees that I send it",
 }
+
+CHANGED = "An answer was changed in another window. Look through your answers as they stand now, then send them"
 
 
 @door.public
@@ -58,7 +64,9 @@ def check(request: HttpRequest, team_slug: str, key: str) -> HttpResponse:
 
 def _send(request: HttpRequest, form: door.Form, asked: SendForm) -> HttpResponse:
     try:
-        send_referral(referral=form.referral, by=form.visitor)
+        send_referral(referral=form.referral, seen=seen_in(request, form.referral), by=form.visitor)
+    except ChangedMeanwhile:
+        return _look_again(request, form)
     except BadInput as refused:
         asked.add_error(None, str(refused))
         return _check_page(request, form, asked)
@@ -67,16 +75,27 @@ def _send(request: HttpRequest, form: door.Form, asked: SendForm) -> HttpRespons
     return response
 
 
-def _check_page(request: HttpRequest, form: door.Form, asked: SendForm) -> HttpResponse:
+def _look_again(request: HttpRequest, form: door.Form) -> HttpResponse:
+    """Another window changed an answer after this page was opened: nobody says that it is right before they saw it."""
+    form.referral.refresh_from_db()
+    if missing_steps(form.blueprint, form.who, form.referral.answers):
+        return redirect("refer-resume", form.team.slug, form.key)
+    asked = SendForm(_SURE[form.who], {})
+    asked.add_error(None, CHANGED)
+    return _check_page(request, form, asked, status=409)
+
+
+def _check_page(request: HttpRequest, form: door.Form, asked: SendForm, status: int = 0) -> HttpResponse:
     answers = form.referral.answers
     more = door.context(
         form.team,
         draft=form,
         form=asked,
+        seen=packed(form.referral, {"answers": digest(answers)}),
         groups=answer_groups(form.blueprint, form.who, answers, read_by=form.who),
         doubts=doubts(eligibility_of(form.blueprint, answers, clock.today())),
     )
-    return render(request, "referrals/check.jinja", more, status=400 if asked.is_bound else 200)
+    return render(request, "referrals/check.jinja", more, status=status or (400 if asked.is_bound else 200))
 
 
 @door.public

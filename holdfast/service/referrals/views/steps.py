@@ -1,3 +1,4 @@
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -6,17 +7,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from holdfast.base.common import clock
-from holdfast.base.common.sent import typed
+from holdfast.base.common.editing import ChangedMeanwhile, Seen
 from holdfast.base.ui import spoken
 from holdfast.service.referrals.actions import save_draft_step
-from holdfast.service.referrals.forms.public import NO, TWIN, MoreChildrenForm
 from holdfast.service.referrals.forms.step import StepForm, step_form
-from holdfast.service.referrals.presenters.answers import answer_groups
 from holdfast.service.referrals.presenters.public import place_of, revealed, saved_words
 from holdfast.service.referrals.rules.questions import Step
-from holdfast.service.referrals.rules.steps import CHECK, CHILDREN, missing_steps, names_in_order, step_named
-from holdfast.service.referrals.views import door
+from holdfast.service.referrals.rules.steps import CHECK, CHILDREN, missing_steps, step_named
+from holdfast.service.referrals.rules.windows import child_in
+from holdfast.service.referrals.views import door, windows
 
+ANOTHER_WINDOW = "This page was saved in another window meanwhile. Press Continue to see both."
 _SAME_FOR_TWINS = ("stage", "born_on", "expected_on", "family")
 
 
@@ -48,39 +49,67 @@ def step(request: HttpRequest, team_slug: str, key: str, step: str) -> HttpRespo
     if request.method == "POST":
         return _answered(request, form, page, number, step)
     asked = step_form(page, form.who, today=clock.today(), answers=_stored(request, form, number))
-    return _page(request, form, page, step, asked)
+    return _page(request, form, page, step, asked, windows.opened(request, form.referral, page, number))
 
 
-def _stored(request: HttpRequest, form: door.Form, number: int) -> dict[str, Any]:
+def _stored(request: HttpRequest, form: door.Form, number: int) -> Mapping[str, Any]:
     answers = form.referral.answers
     if number == 0:
         return answers
     children = answers.get(CHILDREN, [])
-    if number <= len(children):
-        return children[number - 1]
-    if "twin" in request.GET and children:
+    if "twin" in request.GET and children and number > len(children):
         return {name: children[-1].get(name) for name in _SAME_FOR_TWINS}
-    return {}
+    return child_in(answers, number)
 
 
 def _answered(request: HttpRequest, form: door.Form, page: Step, number: int, name: str) -> HttpResponse:
     asked = step_form(page, form.who, today=clock.today(), data=request.POST)
     done = asked.is_valid()
-    if request.headers.get("X-Requested-With") == "fetch":
-        _save(form, page, number, asked, done=False)
-        return JsonResponse({"saved": spoken.clock_time(timezone.localtime(clock.now()))})
+    by_itself = request.headers.get("X-Requested-With") == "fetch"
     stopping = "stop" in request.POST and asked.only_gaps
-    if not done and not stopping:
-        return _page(request, form, page, name, asked, status=400)
-    _save(form, page, number, asked, done=done)
-    if stopping:
-        return redirect("refer-saved", form.team.slug, form.key)
-    return redirect(*_onward(request, form, name))
+    if not (done or stopping or by_itself):
+        same = windows.opened(request, form.referral, page, number)
+        return _page(request, form, page, name, asked, same, status=400)
+    try:
+        _save(request, form, page, number, asked, done=done and not by_itself)
+    except ChangedMeanwhile as refused:
+        if by_itself:
+            return JsonResponse({"words": ANOTHER_WINDOW}, status=409)
+        return _both(request, form, page, number, name, asked, refused)
+    if by_itself:
+        return JsonResponse({"saved": spoken.clock_time(timezone.localtime(clock.now()))})
+    return redirect("refer-saved", form.team.slug, form.key) if stopping else redirect(*_onward(request, form, name))
 
 
-def _save(form: door.Form, page: Step, number: int, asked: StepForm, *, done: bool) -> None:
+def _save(request: HttpRequest, form: door.Form, page: Step, number: int, asked: StepForm, *, done: bool) -> None:
     told: dict[str, Any] = {"step": page.id, "answers": asked.cleaned, "child": number}
-    save_draft_step(referral=form.referral, by=form.visitor, done=done, **told)
+    told |= {"done": done, "window": windows.named(request), "by": form.visitor}
+    seen = windows.seen_in(request, form.referral)
+    try:
+        save_draft_step(referral=form.referral, seen=seen, **told)
+    except ChangedMeanwhile as refused:
+        if windows.compared(asked, refused, seen):
+            raise
+        # where both changed an answer they say the same of it, and the rest is this window's own
+        save_draft_step(referral=form.referral, seen=Seen(refused.now), **told)
+
+
+def _both(
+    request: HttpRequest,
+    form: door.Form,
+    page: Step,
+    number: int,
+    name: str,
+    asked: StepForm,
+    refused: ChangedMeanwhile,
+) -> HttpResponse:
+    """Nothing was saved: the page again, with what was typed and what another window saved meanwhile."""
+    found = windows.compared(asked, refused, windows.seen_in(request, form.referral))
+    data = windows.joined(request.POST, asked, found)
+    form.referral.refresh_from_db()
+    again = step_form(page, form.who, today=clock.today(), data=data)
+    opened = windows.met(form.referral, page, number, request)
+    return _page(request, form, page, name, again, opened, status=409, both=windows.in_words(asked, found))
 
 
 def _onward(request: HttpRequest, form: door.Form, name: str) -> tuple[str, ...]:
@@ -96,7 +125,14 @@ def _onward(request: HttpRequest, form: door.Form, name: str) -> tuple[str, ...]
 
 
 def _page(
-    request: HttpRequest, form: door.Form, page: Step, name: str, asked: StepForm, status: int = 200
+    request: HttpRequest,
+    form: door.Form,
+    page: Step,
+    name: str,
+    asked: StepForm,
+    window: windows.Window,
+    status: int = 200,
+    both: Sequence[windows.Both] = (),
 ) -> HttpResponse:
     place = place_of(form.blueprint, form.who, form.referral.answers, name)
     more = door.context(
@@ -105,50 +141,10 @@ def _page(
         step=page,
         step_name=name,
         form=asked,
+        window=window,
+        both=both,
         place=place,
         revealed=revealed(page),
         saved_words=saved_words(form.referral.saved_at, clock.now()),
     )
     return render(request, "referrals/step.jinja", more, status=status)
-
-
-@door.public
-@require_http_methods(["GET", "HEAD", "POST"])
-def children(request: HttpRequest, team_slug: str, key: str) -> HttpResponse:
-    """The children so far, and whether there is another."""
-    form = door.form_or_404(team_slug, key)
-    if form.is_sent:
-        return redirect("refer-sent", team_slug, key)
-    so_far = form.referral.answers.get(CHILDREN, [])
-    if not so_far:
-        return redirect("refer-step", team_slug, key, "child-1")
-    if "remove" in request.POST:
-        return _removed(request, form, so_far)
-    asked = MoreChildrenForm(typed(request))
-    if asked.is_valid():
-        return _more(form, asked.cleaned_data["more"], len(so_far))
-    groups = [group for group in answer_groups(form.blueprint, form.who, form.referral.answers, read_by=form.who)
-              if group.step.startswith("child-")]  # fmt: skip
-    place = place_of(form.blueprint, form.who, form.referral.answers, CHILDREN)
-    more = door.context(form.team, draft=form, groups=groups, form=asked, place=place)
-    return render(request, "referrals/children.jinja", more, status=400 if asked.is_bound else 200)
-
-
-def _more(form: door.Form, answer: str, count: int) -> HttpResponse:
-    here = (form.team.slug, form.key)
-    if answer != NO:
-        response = redirect("refer-step", *here, f"child-{count + 1}")
-        if answer == TWIN:
-            response["Location"] += "?twin=yes"
-        return response
-    names = names_in_order(form.blueprint, form.who, form.referral.answers)
-    ahead = names[names.index(CHILDREN) + 1]
-    return redirect("refer-check", *here) if ahead == CHECK else redirect("refer-step", *here, ahead)
-
-
-def _removed(request: HttpRequest, form: door.Form, so_far: list[dict[str, Any]]) -> HttpResponse:
-    number = request.POST["remove"]
-    if number.isdecimal() and 0 < int(number) <= len(so_far) and len(so_far) > 1:
-        kept = [child for at, child in enumerate(so_far, 1) if at != int(number)]
-        save_draft_step(referral=form.referral, step="child", answers={CHILDREN: kept}, by=form.visitor)
-    return redirect("refer-children", form.team.slug, form.key)
