@@ -12,10 +12,12 @@ from holdfast.base.audit.actions import log_access
 from holdfast.base.audit.models import AccessEvent
 from holdfast.base.common import clock
 from holdfast.base.organisation.models import Role
+from holdfast.service.rights.rules.pages import WORDS, page_in_words, pages_saying
 from holdfast.workspace.presenters.history import about
 from tests.factories import make_family, make_team, make_user
 from tests.service.care.conftest import Care
 from tests.workspace.conftest import Enter
+from tests.workspace.logged_pages import logged
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +55,7 @@ def test_a_familys_history_by_person_day_page_and_reason(looked: Care, enter: En
         ({"first": day}, "Timeline", "Called by the police"),
         ({"last": str(clock.today() - timedelta(days=2))}, "Called by the police", "Timeline"),
         ({"what": "timeline"}, "Timeline", "Called by the police"),
+        ({"what": "looked"}, "Who looked at the record", "Timeline"),
         ({"reasons": "on"}, "Reason: Called by the police", "Timeline"),
     ):
         page = read(enter, officer, "family-access", pk, **query)
@@ -127,3 +130,16 @@ def test_a_record_is_called_by_a_word_and_its_number() -> None:
     assert about(AccessEvent(subject_type="people.familymember", subject_id=234)) == "family member 234"
     assert about(AccessEvent(subject_type="gone.thing", subject_id=3)) == "thing 3"
     assert about(AccessEvent(subject_type="", subject_id=None)) == ""
+
+
+def test_every_page_that_is_logged_has_words() -> None:
+    found = sorted(logged())
+    assert {"overview", "person-edit", "rights", "referral"} <= {name for name, _ in found}
+    assert [each for each in found if page_in_words(each[0]) not in WORDS.values()] == []
+
+
+def test_a_page_of_an_earlier_version_is_called_as_it_was() -> None:
+    assert page_in_words("family-record") == "Family record"
+    assert page_in_words("review_sign_off") == "Signing off a review"
+    assert {"person-new", "person_new", "person new"} <= set(pages_saying("Adding somebody"))
+    assert pages_saying("") == ()

@@ -17,7 +17,8 @@ Kind = Literal["read", "written"]
 class Asked:
     """What is looked for; nothing set is everything.
 
-    `what` is part of a page's name or of a change's code; `number` a family's, or that of the record itself.
+    `what` is part of a page's name or of a change's code, and `pages` are names of pages whose words hold it;
+    `number` is a family's, or that of the record itself.
     """
 
     who: int | None = None
@@ -25,6 +26,7 @@ class Asked:
     last: date | None = None
     what: str = ""
     number: int | None = None
+    pages: tuple[str, ...] = ()
     reasons: bool = False  # looks for which a reason was given, such as breaking the glass
 
 
@@ -54,7 +56,8 @@ def narrowed(events: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
     if asked.what:
         words = asked.what.strip().lower().replace(" ", "_")
         name = "page" if reads else "what"
-        wanted &= Q(**{f"{name}__icontains": words}) | Q(**{f"{name}__icontains": asked.what.strip()})
+        fits = Q(**{f"{name}__icontains": words}) | Q(**{f"{name}__icontains": asked.what.strip()})
+        wanted &= fits | Q(page__in=asked.pages) if reads else fits
     if asked.number is not None:
         wanted &= Q(family_id=asked.number) | Q(subject_id=asked.number)
     if asked.reasons:

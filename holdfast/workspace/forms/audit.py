@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from holdfast.base.audit.searching import Asked
 from holdfast.base.ui.forms import HoldfastForm
+from holdfast.service.rights.rules.pages import pages_saying
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -44,6 +45,7 @@ class HistoryFilter(HoldfastForm):
             first=given["first"] or usual_first,
             last=given["last"],
             what=given["what"],
+            pages=pages_saying(given["what"]),
             number=given.get("number"),
             reasons=given["reasons"],
         )

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from holdfast.base.audit.models import AccessEvent, AuditEvent
 from holdfast.base.ui import spoken
+from holdfast.service.rights.rules.pages import page_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def read_rows(events: Iterable[AccessEvent], today: date) -> list[Entry]:
         Entry(
             when=spoken.when(timezone.localtime(event.at), today),
             who=str(event.actor),
-            what=spoken.sentence(event.page.replace("_", " ").replace("-", " ")),
+            what=page_in_words(event.page),
             note=event.reason,
             number=_number(event.family_id),
             about=about(event),

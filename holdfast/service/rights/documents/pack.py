@@ -24,6 +24,7 @@ from holdfast.service.rights.queries.tables import model_named
 from holdfast.service.rights.queries.wording import called, fields_of
 from holdfast.service.rights.rules.finding import TAKEN_OUT, without
 from holdfast.service.rights.rules.grounds import GROUNDS
+from holdfast.service.rights.rules.pages import page_in_words
 
 HERE = Path(str(files("holdfast.service.rights.documents")))
 Given = dict[str, Any]
@@ -86,7 +87,8 @@ def held_words(held: dict[str, int]) -> list[dict[str, str]]:
 def _looks(request: AccessRequest) -> list[dict[str, str]]:
     rows = AccessEvent.objects.filter(family_id=request.family_id).select_related("actor").order_by("at")
     return [
-        {"day": timezone.localdate(row.at).isoformat(), "page": row.page, "who": row.actor.full_name} for row in rows
+        {"day": timezone.localdate(row.at).isoformat(), "page": page_in_words(row.page), "who": row.actor.full_name}
+        for row in rows
     ]
 
 
