@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from holdfast.base.access.models import BreakGlass, Grant, GrantKind, Restriction, RestrictionConcern
 from holdfast.base.access.roles import Permission
@@ -53,23 +53,10 @@ def openings_for(user: Any) -> QuerySet[BreakGlass]:
     return found.exclude(asked_by_id=user.pk).select_related(*related).order_by("-asked_at", "-pk")
 
 
-def open_now(user: Any, family_id: int) -> Grant | None:
-    """The user's own emergency opening of the record, while it lasts."""
-    mine = Grant.objects.in_force(clock.now()).filter(user_id=user.pk, family_id=family_id)
-    return mine.filter(kind=GrantKind.BREAK_GLASS).order_by("-ends_at").first()
-
-
 def sharings_of(family_id: int) -> QuerySet[Grant]:
     """With which other teams the record is shared, or will be; those that have ended last."""
     shared = Grant.objects.filter(family_id=family_id, kind=GrantKind.SHARED_CARE)
     return shared.select_related("team", "to_team", "given_by", "ended_by").order_by("-starts_at", "-pk")
-
-
-def shared_with(user: Any, families: Iterable[int]) -> dict[int, Grant]:
-    """Of these families, those that another team shares with one of the user's."""
-    now, teams = clock.now(), team_ids(user, Permission.SEE_FAMILIES)
-    found = Grant.objects.in_force(now).filter(Q(to_team_id__in=teams), family_id__in=list(families))
-    return {grant.family_id: grant for grant in found.select_related("team").order_by("-starts_at")}
 
 
 def own_openings(user: Any) -> QuerySet[Grant]:

@@ -19,8 +19,8 @@ from holdfast.base.ui.samples import samples
 from holdfast.base.ui.shell import navigation, shell
 
 _WORDS = (
-    "age", "age_old", "ago", "clock_time", "count", "date_range", "day", "due", "due_birth", "full_date", "gestation",
-    "in_words", "join", "long_date", "percent", "plural", "sentence", "short_date", "signed", "span", "when",
+    "age", "age_old", "ago", "clock_time", "count", "date_range", "day", "due", "due_birth", "full_date",
+    "in_words", "join", "long_date", "percent", "plural", "sentence", "short_date", "span", "when",
 )  # fmt: skip
 
 

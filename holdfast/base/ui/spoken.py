@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 from holdfast.blueprints.days import long_date
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_TERM_DAYS = 280
 _WEEKS_UNTIL_MONTHS = 26  # a baby's age is said in weeks for the first half year,
 _MONTHS_UNTIL_YEARS = 24  # then in months to the second birthday
 
@@ -78,11 +77,6 @@ def due_birth(expected: date, today: date) -> str:
     if days == 0:
         return "due today"
     return f"due in {plural(days // 7, 'week') if days >= 14 else plural(days, 'day')}"
-
-
-def gestation(expected: date, today: date) -> str:
-    """Return completed weeks of pregnancy, counted from 40 weeks at the expected date."""
-    return f"{plural((_TERM_DAYS - (expected - today).days) // 7, 'week')} pregnant"
 
 
 def due(by: date, today: date) -> str:
@@ -172,11 +166,3 @@ def percent(part: float, whole: float) -> str:
     if 99.5 <= share < 100:
         return "over 99%"
     return f"{share:.0f}%"
-
-
-def signed(value: float, places: int = 1) -> str:
-    """Return "+2.0" or "−5.1", with a true minus sign."""
-    text = f"{abs(value):.{places}f}"
-    if float(text) == 0:
-        return text
-    return f"{'−' if value < 0 else '+'}{text}"

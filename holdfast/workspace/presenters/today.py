@@ -66,10 +66,6 @@ class Today:
     waiting: tuple[Waiting, ...] = ()
 
     @property
-    def due_now(self) -> int:
-        return len(self.groups[Urgency.OVERDUE]) + len(self.groups[Urgency.TODAY])
-
-    @property
     def empty(self) -> bool:
         return not any(self.groups.values()) and not self.alerts and not self.waiting
 

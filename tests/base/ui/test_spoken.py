@@ -47,11 +47,6 @@ def test_a_birth_on_or_after_its_date_without_being_recorded_is_said_so():
     assert spoken.due_birth(date(2026, 11, 20), TODAY) == "was due 4 days ago"
 
 
-def test_gestation_counts_forty_weeks_at_the_expected_date():
-    assert spoken.gestation(TODAY, TODAY) == "40 weeks pregnant"
-    assert spoken.gestation(date(2027, 2, 2), TODAY) == "30 weeks pregnant"
-
-
 @pytest.mark.parametrize(
     ("start", "end", "months"),
     [
@@ -151,9 +146,3 @@ def test_a_share_is_never_rounded_to_none_or_all():
     assert spoken.percent(999, 1000) == "over 99%"
     assert spoken.percent(0, 7) == "0%"
     assert spoken.percent(0, 0) == "none to count"
-
-
-def test_a_change_carries_its_sign():
-    assert spoken.signed(-5.07) == "−5.1"
-    assert spoken.signed(2) == "+2.0"
-    assert spoken.signed(-0.04) == "0.0"

@@ -19,7 +19,6 @@ from holdfast.service.people.actions import (
 from holdfast.service.people.queries import (
     may_contact,
     may_go_to_place,
-    may_learn_of,
     risks_in,
     withheld_from,
 )
@@ -86,7 +85,6 @@ def test_a_risk_is_recorded_once_and_ended_with_a_reason(two, worker, rook, risk
 
 def test_who_is_a_risk_to_nobody_is_denied_nothing(two, rook):
     assert not withheld_from(rook)
-    assert may_learn_of(rook, two.parent)
 
 
 def test_her_whereabouts_her_familys_appointments_and_her_numbers(two, worker, rook, risk):
@@ -98,9 +96,6 @@ def test_her_whereabouts_her_familys_appointments_and_her_numbers(two, worker, r
     assert {"1 Quay Street", "KE1 1AA", "01632 960011", "07700 900123"} <= found.details
     assert "07700 900001" not in found.details
     assert "1 Quay Street" not in repr(found)
-    assert may_learn_of(rook, two.parent).words == (
-        "Nothing of where Tansy Samphire is, or when they come, may go to Rook Samphire."
-    )
 
 
 def test_a_child_who_lives_with_her_is_found_through_no_other_door(two, worker, rook, risk):

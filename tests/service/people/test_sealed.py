@@ -23,7 +23,7 @@ from holdfast.service.people.actions import (
 )
 from holdfast.service.people.models import Dyad, FamilyMember, Person, Relationship, SealedLink, SealOpening
 from holdfast.service.people.queries import (
-    genogram_of,
+    genogram_input,
     likely_duplicates,
     people_of,
     relationships_of,
@@ -112,7 +112,7 @@ def test_no_search_and_no_list_of_the_alike_shows_the_birth_identity(two, link, 
 
 
 def test_the_birth_familys_drawing_and_list_know_nothing_of_the_new_family(two, link, new, worker, adopter):
-    drawn = repr(genogram_of(two.family, worker))
+    drawn = repr(genogram_input(two.family, worker))
     listed = repr([(str(one.person), str(one.relative)) for one in relationships_of(two.family)])
     for words in ("Lovage", "Perrin", f"'{new.pk}'", f"'{adopter.pk}'"):
         assert words not in drawn

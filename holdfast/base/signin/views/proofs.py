@@ -19,10 +19,6 @@ class Proofs:
     key: KeyForm | None
     options: dict[str, Any] | None
 
-    @property
-    def faulty(self) -> forms.Form | None:
-        return next((form for form in (self.code, self.recovery, self.key) if form and form.is_bound), None)
-
 
 def offered(user: Any, bound: forms.Form | None = None) -> Proofs:
     held = factors.of(user)

@@ -210,24 +210,3 @@ def _sessions(spec: Trajectory, across: DayScale) -> list[Mark]:
 def _months(across: DayScale) -> list[Mark]:
     named = month_names(across.first, across.last, most=5)
     return [Label(min(across.at(day), _RIGHT + 10 - len(name) * 5), 192, name, "name", size=11) for day, name in named]
-
-
-def trajectory_sentence(
-    *, score: float, highest: float, band: str, first: float | None, threshold: float | None
-) -> str:
-    """Return the sentence that a score is told with, and that stands for the chart.
-
-    "14 of 21, moderate; 5 lower than at the start, which is more than measurement error."
-    """
-    opening = f"{score:g} of {highest:g}{f', {band}' if band else ''}"
-    if first is None:
-        return f"{opening}; the first score."
-    change = score - first
-    if change == 0:
-        return f"{opening}; the same as at the start."
-    moved = f"{opening}; {abs(change):g} {'lower' if change < 0 else 'higher'} than at the start"
-    if threshold is None:
-        return f"{moved}; no value is published for how much could be chance."
-    if abs(change) >= threshold:
-        return f"{moved}, which is more than measurement error."
-    return f"{moved}, which is within measurement error."

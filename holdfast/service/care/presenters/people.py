@@ -1,6 +1,6 @@
 """How people are named and aged on pages of care."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -25,7 +25,3 @@ def birth_words(person: Mapping[str, Any], prefix: str = "person__") -> str:
     if born:
         return f"born {spoken.short_date(born)}"
     return f"expected {spoken.short_date(expected)}" if expected else ""
-
-
-def names(people: Iterable[Mapping[str, Any]], prefix: str = "person__") -> str:
-    return spoken.join(first_name(person, prefix) for person in people)

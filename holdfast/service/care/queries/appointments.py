@@ -8,13 +8,7 @@ from django.utils import timezone
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.organisation.models import User
-from holdfast.service.care.models import Appointment, Episode
-
-
-def appointments_of(episode: Episode) -> QuerySet[Appointment]:
-    """Those that stand, with what became of them, by time."""
-    standing = Appointment.objects.filter(episode=episode, closed_at__isnull=True)
-    return standing.select_related("practitioner", "site", "session").order_by("starts_at")
+from holdfast.service.care.models import Appointment
 
 
 def as_agreed(appointment: Appointment) -> dict[str, Any]:

@@ -39,12 +39,6 @@ class CareFacts:
     supervisor_id: int | None
 
 
-def caseload(user: Any, practitioner: User | None = None) -> list[dict[str, Any]]:
-    """Open episodes of one person (the user, unless said), by family."""
-    rows = _of(user).filter(closed_on__isnull=True, worker__practitioner=practitioner or user)
-    return list(rows.order_by("family__name").values(*_COLUMNS))
-
-
 def caseload_facts(
     user: Any, *, practitioner: User | None = None, team: Team | None = None, family: Family | None = None
 ) -> list[CareFacts]:

@@ -16,11 +16,6 @@ def latest(session: Session) -> NoteVersion | None:
     )
 
 
-def versions(session: Session) -> QuerySet[NoteVersion]:
-    """Latest first."""
-    return NoteVersion.objects.filter(session=session).select_related("author").order_by("-version")
-
-
 def drafts_of(user: Any, appointment: Appointment, session: Session | None) -> QuerySet[NoteDraft]:
     """The user's own drafts of this note, latest first; nobody sees another's."""
     about = Q(appointment=appointment) | Q(session=session) if session else Q(appointment=appointment)

@@ -1,11 +1,9 @@
 """The parts of a family's record that care holds, each in one query."""
 
-from typing import Any
-
 from django.db.models import Case, OuterRef, Prefetch, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
-from holdfast.service.care.models import Alert, AlertReceipt, Episode, Goal, NoteVersion, Review, Session, SessionPerson
+from holdfast.service.care.models import Episode, Goal, NoteVersion, Review, Session, SessionPerson
 from holdfast.service.people.models import Family, FamilyMember
 
 BORN = Coalesce("person__born_on", "person__expected_on")
@@ -36,20 +34,6 @@ def reviews_of(episode: Episode) -> QuerySet[Review]:
 def goals_of(episode: Episode) -> QuerySet[Goal]:
     """Open ones first, then by the day they were set."""
     return Goal.objects.filter(episode=episode).select_related("person").order_by("-ended_on", "set_on", "pk")
-
-
-def alerts_of(family: Family) -> QuerySet[Alert]:
-    """Latest first, each with whom it was sent to (`.receipts`)."""
-    receipts = AlertReceipt.objects.select_related("recipient").order_by("pk")
-    alerts = Alert.objects.filter(family=family).select_related("followed_up_by")
-    return alerts.prefetch_related(Prefetch("receipts", receipts)).order_by("-raised_at")
-
-
-def alerts_for(user: Any) -> QuerySet[AlertReceipt]:
-    """What this person was told and has not acknowledged, or must still be followed up; the most pressing first."""
-    waiting = AlertReceipt.objects.visible_to(user).filter(recipient=user)
-    waiting = waiting.filter(acknowledged_at__isnull=True) | waiting.filter(alert__followed_up_at__isnull=True)
-    return waiting.select_related("alert__family").order_by("alert__act_by", "pk")
 
 
 def members_of(family: Family) -> QuerySet[FamilyMember]:

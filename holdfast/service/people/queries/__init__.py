@@ -1,5 +1,5 @@
 from holdfast.service.people.queries.duplicates import Duplicate, likely_duplicates, unborn_children_of
-from holdfast.service.people.queries.genogram import genogram_from, genogram_input, genogram_of
+from holdfast.service.people.queries.genogram import genogram_from, genogram_input
 from holdfast.service.people.queries.permitting import permitted, permitted_people, refused_people
 from holdfast.service.people.queries.reaching import SafeContact, may_contact, safe_contact
 from holdfast.service.people.queries.reading import (
@@ -19,7 +19,6 @@ from holdfast.service.people.queries.risk import (
     Withheld,
     may_go_to_place,
     may_go_to_team,
-    may_learn_of,
     risk_in,
     risks_in,
     withheld_from,
@@ -37,14 +36,12 @@ __all__ = [
     "families",
     "genogram_from",
     "genogram_input",
-    "genogram_of",
     "likely_duplicates",
     "living_history",
     "living_of",
     "may_contact",
     "may_go_to_place",
     "may_go_to_team",
-    "may_learn_of",
     "members_of",
     "people_of",
     "permitted",

@@ -10,7 +10,7 @@ from holdfast.base.ui import spoken
 from holdfast.service.people.models import Family, FamilyRole
 from holdfast.service.people.queries.reading import families, living_of, members_of, relationships_of
 from holdfast.service.people.rules import genogram
-from holdfast.service.people.rules.genogram import Genogram, Tie
+from holdfast.service.people.rules.genogram import Tie
 from holdfast.service.people.rules.relationships import Kind
 
 
@@ -66,12 +66,6 @@ class Link(Protocol):
 class GenogramInput:
     people: tuple[genogram.Person, ...]
     ties: tuple[Tie, ...]
-
-
-def genogram_of(family: Family, user: Any) -> Genogram:
-    """The drawn genogram; a family out of the user's scope has nobody in it."""
-    told = genogram_input(family, user)
-    return genogram.draw(told.people, told.ties)
 
 
 def genogram_input(family: Family, user: Any) -> GenogramInput:

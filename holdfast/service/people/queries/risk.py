@@ -75,13 +75,6 @@ def withheld_from(person: Person, on: date | None = None) -> Withheld:
     return Withheld(people, frozenset(families), _details(people) - _own(person))
 
 
-def may_learn_of(recipient: Person, about: Person) -> Permitted:
-    """Whether the whereabouts and appointments of `about` may be told to `recipient`."""
-    if about.pk in withheld_from(recipient).people:
-        return Permitted(False, f"Nothing of where {about} is, or when they come, may go to {recipient}.")
-    return Permitted(True, f"{recipient} is not recorded as a risk to {about}.")
-
-
 def may_go_to_place(family: Family, names: Iterable[str]) -> Permitted:
     """Whether a family's record may go to a team or service by these names: not where a risk to one of them works."""
     asked = [name for name in names if name]

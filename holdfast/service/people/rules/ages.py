@@ -1,4 +1,4 @@
-"""Ages and weeks of pregnancy as numbers on a given date.
+"""Ages as numbers on a given date.
 
 A birthday that a month or year does not have falls on the first day of the next month: a child born on 29 February
 has the birthday 1 March in a common year, and a child born on 31 January is one month old on 1 March.
@@ -10,7 +10,6 @@ from datetime import date
 from holdfast.blueprints.days import months_after
 from holdfast.science.errors import BadInput
 
-TERM_DAYS = 280
 SIXTEEN = 16  # years from which people decide for themselves
 
 
@@ -22,14 +21,6 @@ class Age:
     weeks: int
     months: int
     years: int
-
-
-@dataclass(frozen=True)
-class Gestation:
-    """Completed weeks and further days of a pregnancy whose expected date is 40 weeks and 0 days."""
-
-    weeks: int
-    days: int
 
 
 def birthday(born_on: date, years: int) -> date:
@@ -46,19 +37,6 @@ def age_on(born_on: date, on: date) -> Age:
     return Age(days=days, weeks=days // 7, months=months, years=months // 12)
 
 
-def is_under_two(born_on: date, on: date) -> bool:
-    """Under two until the day before the second birthday; a child not yet born counts as under two."""
-    return on < birthday(born_on, 2)
-
-
 def is_sixteen(born_on: date | None, on: date) -> bool:
     """Sixteen or older, as is taken to be who gave no date of birth."""
     return born_on is None or birthday(born_on, SIXTEEN) <= on
-
-
-def gestation_on(expected_on: date, on: date) -> Gestation:
-    """Weeks of pregnancy on a date; refused outside 0 to 44 weeks, where the expected date must be wrong."""
-    days = TERM_DAYS - (expected_on - on).days
-    if not 0 <= days <= 44 * 7:
-        raise BadInput("Expected date gives a pregnancy outside 0 to 44 weeks. Check the expected date.")
-    return Gestation(*divmod(days, 7))

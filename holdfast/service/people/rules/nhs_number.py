@@ -24,11 +24,6 @@ class NhsNumber:
     def display(self) -> str:
         return f"{self.digits[:3]} {self.digits[3:6]} {self.digits[6:]}"
 
-    @property
-    def is_synthetic(self) -> bool:
-        """Numbers that begin with 999 are never given to a person; demonstration records use them."""
-        return self.digits.startswith("999")
-
 
 class Status(StrEnum):
     """NHS number status indicator, codes of UK Core."""

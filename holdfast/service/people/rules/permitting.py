@@ -4,7 +4,6 @@ The latest answer for a purpose decides. Where nobody has asked there are two ki
 somebody says no (care, and looking at one's own service's results), and those that need a yes first (all others).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -43,15 +42,6 @@ def holds(answer: Answer, on: date) -> bool:
     over = answer.withdrawn_on is not None and answer.withdrawn_on <= on
     expired = answer.expires_on is not None and answer.expires_on <= on
     return answer.given and answer.decided_on <= on and not over and not expired
-
-
-def latest(answers: Iterable[Answer], on: date) -> Answer | None:
-    """The last of the answers up to a day; of two on one day the later in the order given."""
-    found: Answer | None = None
-    for answer in answers:
-        if answer.decided_on <= on and (found is None or answer.decided_on >= found.decided_on):
-            found = answer
-    return found
 
 
 def judged(purpose: str, label: str, who: str, answer: Answer | None, on: date, *, prefers: bool = False) -> Permitted:

@@ -17,11 +17,6 @@ class ReferralStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
-class Decision(models.TextChoices):
-    ACCEPT = "accept", "Accept"
-    DECLINE = "decline", "Decline"
-
-
 class Referral(TeamRecord):
     """What a referrer asked for. Once sent, a database trigger keeps `answers` as they were: see ReferralAmendment."""
 

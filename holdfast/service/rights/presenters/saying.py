@@ -125,10 +125,6 @@ def item_row(one: Item) -> ItemRow:
     )
 
 
-def _short(words: str, most: int = 160) -> str:
-    return words if len(words) <= most else f"{words[:most]}…"
-
-
 def items_said(items: list[Item]) -> str:
     left = [one for one in items if not one.is_settled]
     flagged = [one for one in left if one.item.flags]

@@ -10,7 +10,7 @@ from holdfast.base.ui.charts.scale import Scale, month_names, spread
 from holdfast.base.ui.charts.seats import Seats
 from holdfast.base.ui.charts.steps import pathway
 from holdfast.base.ui.charts.timeline import ListEntry, by_month
-from holdfast.base.ui.charts.trajectory import Band, Occasion, Trajectory, trajectory, trajectory_sentence
+from holdfast.base.ui.charts.trajectory import Band, Occasion, Trajectory, trajectory
 
 BANDS = [Band("minimal", 0, 0), Band("mild", 5, 1), Band("moderate", 10, 2), Band("severe", 20, 4)]
 
@@ -62,21 +62,6 @@ def test_a_missing_answer_is_hollow_and_not_on_the_course():
 
 def test_a_chart_without_any_score_draws_no_course():
     assert looks(phq9(None), "course") == looks(phq9(None), "first") == []
-
-
-@pytest.mark.parametrize(
-    ("score", "first", "threshold", "said"),
-    [
-        (14, 19, 4, "14 of 21, moderate; 5 lower than at the start, which is more than measurement error."),
-        (17, 19, 4, "17 of 21, moderate; 2 lower than at the start, which is within measurement error."),
-        (20, 19, None, "20 of 21, moderate; 1 higher than at the start; "
-                       "no value is published for how much could be chance."),
-        (19, 19, 4, "19 of 21, moderate; the same as at the start."),
-        (19, None, 4, "19 of 21, moderate; the first score."),
-    ],
-)  # fmt: skip
-def test_the_sentence_of_a_score(score, first, threshold, said):
-    assert trajectory_sentence(score=score, highest=21, band="moderate", first=first, threshold=threshold) == said
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from holdfast.service.care.actions.goals import set_goal
 from holdfast.service.care.actions.reviews import write_review
 from holdfast.service.care.models import Session
 from holdfast.service.care.queries.appointments import day_of
-from holdfast.service.care.queries.caseload import caseload, caseload_facts
-from holdfast.service.care.queries.record import alerts_for, alerts_of, goals_of, reviews_of, sessions_of
+from holdfast.service.care.queries.caseload import caseload_facts
+from holdfast.service.care.queries.record import goals_of, reviews_of, sessions_of
 from holdfast.service.people.models import Consent
 from tests.factories import make_allocation, make_episode, make_family, make_team, make_user
 from tests.factories.placing import TESTS, place
@@ -98,8 +98,6 @@ def test_filters_narrow_it_and_another_team_is_never_in_it(care: Care) -> None:
     assert [each.family for each in caseload_facts(care.director, family=care.two.family)] == ["Samphire"]
     assert [each.family for each in caseload_facts(stranger)] == ["Secret"]
     assert caseload_facts(stranger, team=care.team) == []
-    assert [row["family__name"] for row in caseload(care.therapist)] == ["Samphire"]
-    assert caseload(care.colleague) == []
 
 
 def names_of(session: Session) -> list[str]:
@@ -115,13 +113,6 @@ def test_sessions_come_with_their_people_and_notes_in_two_queries(care: Care, dj
         (2, "Wren looked up.", "Isla Brightwater", ["Tansy", "Wren"]),
         (1, "Wren looked up.", "Isla Brightwater", ["Tansy", "Wren"]),
     ]
-
-
-def test_alerts_wait_for_a_name_and_for_the_follow_up(care: Care) -> None:
-    write_up(care, book(care, at(17)), risk_changed=True, risk_text="Voices.")
-    assert [receipt.alert.family.name for receipt in alerts_for(care.director)] == ["Samphire"]
-    assert list(alerts_for(care.colleague)) == []
-    assert [len(alert.receipts.all()) for alert in alerts_of(care.two.family)] == [2]
 
 
 def test_the_day_holds_what_stands(care: Care) -> None:

@@ -1,4 +1,4 @@
-"""Completed days, weeks, months and years; days that a month does not have; weeks of pregnancy."""
+"""Completed days, weeks, months and years; days that a month does not have."""
 
 from datetime import date, timedelta
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from holdfast.blueprints.days import months_after
 from holdfast.science.errors import BadInput
-from holdfast.service.people.rules.ages import Age, Gestation, age_on, birthday, gestation_on, is_sixteen, is_under_two
+from holdfast.service.people.rules.ages import Age, age_on, birthday, is_sixteen
 
 DAYS = st.dates(date(1920, 1, 1), date(2080, 12, 31))
 
@@ -40,18 +40,6 @@ def test_sixteen_begins_on_the_birthday() -> None:
     assert is_sixteen(None, date(2026, 11, 24))
 
 
-def test_under_two_ends_on_the_second_birthday() -> None:
-    assert is_under_two(date(2024, 2, 29), date(2026, 2, 28))
-    assert not is_under_two(date(2024, 2, 29), date(2026, 3, 1))
-    assert is_under_two(date(2027, 1, 1), date(2026, 1, 1))
-
-
-@given(born=DAYS, days=st.integers(0, 40_000))
-def test_under_two_is_the_same_as_fewer_than_24_months(born: date, days: int) -> None:
-    on = born + timedelta(days=days)
-    assert is_under_two(born, on) == (age_on(born, on).months < 24)
-
-
 @given(born=DAYS, days=st.integers(0, 40_000))
 def test_age_never_falls_and_turns_over_on_the_day_of_the_month(born: date, days: int) -> None:
     on = born + timedelta(days=days)
@@ -63,15 +51,3 @@ def test_age_never_falls_and_turns_over_on_the_day_of_the_month(born: date, days
 def test_an_age_before_birth_is_refused() -> None:
     with pytest.raises(BadInput):
         age_on(date(2026, 5, 2), date(2026, 5, 1))
-
-
-def test_gestation_is_forty_weeks_at_the_expected_date() -> None:
-    assert gestation_on(date(2027, 2, 2), date(2027, 2, 2)) == Gestation(40, 0)
-    assert gestation_on(date(2027, 2, 2), date(2026, 11, 24)) == Gestation(30, 0)
-    assert gestation_on(date(2027, 2, 2), date(2027, 2, 12)) == Gestation(41, 3)
-
-
-@pytest.mark.parametrize("on", [date(2026, 4, 27), date(2027, 3, 3)])
-def test_an_impossible_pregnancy_is_refused(on: date) -> None:
-    with pytest.raises(BadInput, match="44 weeks"):
-        gestation_on(date(2027, 2, 2), on)
