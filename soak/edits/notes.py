@@ -1,6 +1,7 @@
 """Session notes have versions of their own: two that meet are joined paragraph by paragraph."""
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -44,7 +45,7 @@ class NoteWriter:
             with self.ledger.lock:
                 self.ledger.meetings += 1
             self.pause()
-            answer = self.desk.post(path, self._chosen(form))
+            answer = self.desk.post(path, form | self._chosen(shown.page))
             if answer.status == 302 and "two-versions" not in answer.location:
                 with self.ledger.lock:
                     self.ledger.merged += 1
@@ -56,8 +57,10 @@ class NoteWriter:
     def _acknowledged(self, place: int, words: str) -> None:
         self.ledger.keep(place, Saved({}, {"words": words}))
 
-    def _chosen(self, form: Fields) -> Fields:
-        return {name: ["both" if values == ["mine"] else values[0]] for name, values in form.items()}
+    def _chosen(self, page: str) -> Fields:
+        """Nothing is chosen by the page: what one writer has alone is taken in, of two versions both are kept."""
+        offered = re.findall(r'name="(choice-\d+)" value="(both|in)"', page)
+        return {name: [value] for name, value in offered}
 
     def _refused(self, answer: Answer) -> None:
         with self.ledger.lock:

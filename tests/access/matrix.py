@@ -44,6 +44,7 @@ OF_FAMILY = frozenset(
         "request_item",
         "rectification",
         "proposal",
+        "form_address",
     ]
 )
 

@@ -66,6 +66,7 @@ def things(team: Team, people: dict[str, User]) -> dict[str, Any]:
         "chapter": "change",
         "report_kind": "pdf",
         "draft_key": _key(team),
+        "form_address": f"families/{two.family.pk}/risk-notes/new/",
         "nobodys_key": 0,
         "nobodys_session": 0,
         **_of_care(common, two, practitioner),

@@ -16,6 +16,8 @@ UNLOCKED = {
     "measures.set_expected_courses": WHOLE,
     "measures.load_wording_pack": ADDS,
     "people.record_consent": ADDS,
+    "people.end_form_draft": OWN,
+    "people.forget_old_form_drafts": "by a job, of drafts that nobody went on with for a month",
     "people.agree_contact": ADDS,
     "people.add_family": ADDS,
     "people.add_person": ADDS,

@@ -12,7 +12,8 @@ MINE = "Wren reached for the spoon and then for Tansy."
 ADDED = "Tansy asked to come earlier next week."
 
 
-def test_both_texts_are_shown_and_joined_by_paragraph(signed_in, records):
+def test_both_texts_are_shown_and_joined_by_paragraph(signed_in, records, watch):
+    watch.expect(400, "/two-versions/")
     # Given a written session that the therapist and her supervisor have both open
     episode = a_family_in_touch("Sandwort", to=COLLEAGUE, days=-8)
     appointment = an_appointment(episode, moment(-7, 20), to=COLLEAGUE)
@@ -33,6 +34,9 @@ def test_both_texts_are_shown_and_joined_by_paragraph(signed_in, records):
     for words in (THEIRS, MINE, ADDED):
         expect(main(therapist)).to_contain_text(words)
     choose(therapist, "Paragraph 1", "Keep both, yours first")
+    press(therapist, "Save the joined note")
+    expect(therapist.get_by_role("alert")).to_contain_text("choose what stands of each paragraph")
+    therapist.get_by_role("group", name="Paragraph 2").get_by_label("Keep it").check()
     press(therapist, "Save the joined note")
 
     # Then the note holds the words of both, and the history each version with its writer

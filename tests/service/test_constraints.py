@@ -19,7 +19,7 @@ from holdfast.base.audit.models import AccessEvent
 from holdfast.base.ui.models import SentForm
 from holdfast.service.care.models import Closure, NoteDraft, RiskNote, SessionPerson
 from holdfast.service.measures.models import ExpectedCourse, NotObtained, Score
-from holdfast.service.people.models import ContactMade, SealOpening
+from holdfast.service.people.models import ContactMade, FormDraft, SealOpening
 from holdfast.service.referrals.models import ReferralAmendment, Transfer
 from tests.access.things import NOW
 from tests.access.trying import taken_back
@@ -189,6 +189,7 @@ COPIES = [
     held("person_nhs_number_once", "parent"),
     held("contact_rule_once", "contact_rule"),
     held("risk_once_at_a_time", "risk"),
+    held("form_draft_once_a_form", "form_draft"),
     held("sealed_two_identities", "sealed", birth_side=8, new_side=8),
     held("sealed_by_an_order", "sealed", birth_side=8, new_side=9, court_order=""),
     held("people_sealedlink_birth_side_key", "sealed", new_side=9),
@@ -358,6 +359,16 @@ def _of_trust(found: dict[str, Any], director: Any) -> dict[str, models.Model]:
             message_left="name",
             made_at=NOW,
             made_by=director,
+        ),
+        "form_draft": FormDraft(
+            team=team,
+            family=found["family"],
+            author=director,
+            form="risk-note",
+            about="1",
+            page="a",
+            typed={"text": "Half a"},
+            kept_at=NOW,
         ),
         "opening": SealOpening(team=team, link=link, opened_by=director, opened_at=NOW, reason="Asked"),
     }

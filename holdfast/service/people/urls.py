@@ -1,6 +1,6 @@
 from django.urls import path
 
-from holdfast.service.people.views import persons, risk, safe, sealed, ties, withdrawals
+from holdfast.service.people.views import drafts, persons, risk, safe, sealed, ties, withdrawals
 
 FAMILY = "families/<int:family_pk>/"
 urlpatterns = [
@@ -23,4 +23,6 @@ urlpatterns = [
     path("sealed/", sealed.sealed, name="sealed"),
     path("sealed/<int:pk>/", sealed.sealed_open, name="sealed-open"),
     path("withdrawals/", withdrawals.withdrawals, name="withdrawals"),
+    path("drafts/keep/<path:address>", drafts.keep, name="form-draft-keep"),
+    path("drafts/throw-away/<path:address>", drafts.discard, name="form-draft-discard"),
 ]

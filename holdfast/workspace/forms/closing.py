@@ -39,8 +39,8 @@ class ClosingForm(HoldfastForm):
         return [field_of(part) for part in self.plan.ending.report]
 
     def report(self) -> dict[str, str]:
-        """Each part's text as it was typed, also while something else is missing."""
-        typed = self.data if self.is_bound else {}
+        """Each part's text as it was typed, also while something else is missing, or what was put in."""
+        typed = self.data if self.is_bound else self.initial
         return {part.id: str(typed.get(field_of(part), "")) for part in self.plan.ending.report}
 
 

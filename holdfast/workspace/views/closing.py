@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
 from holdfast.base.access.roles import Permission
@@ -13,14 +13,22 @@ from holdfast.science.errors import BadInput
 from holdfast.service.care.actions.closure import NotReady, close_episode
 from holdfast.service.care.models import Episode
 from holdfast.service.care.queries.closing import gaps_before_closing
+from holdfast.service.people.models import Family
+from holdfast.service.people.queries import families
+from holdfast.service.people.views.drafting import drafted, with_draft
 from holdfast.workspace.forms.closing import ClosingForm
 from holdfast.workspace.presenters.closing import gap_rows, outstanding_words
 from holdfast.workspace.queries.closing import end_measures, open_facts
 from holdfast.workspace.views.opening import Opened, open_family, show
 
 
+def _family(request: HttpRequest, pk: int) -> Family:
+    return get_object_or_404(families(request.user, Permission.WRITE_RECORD), pk=pk)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.WRITE_RECORD)
+@drafted(_family)
 def closure(request: HttpRequest, pk: int) -> HttpResponse:
     opened = open_family(request, pk, "closure", Permission.WRITE_RECORD)
     facts = open_facts(opened.family, request.user)
@@ -29,12 +37,13 @@ def closure(request: HttpRequest, pk: int) -> HttpResponse:
     plan = blueprint(opened.episode.blueprint)
     sent = typed(request)
     form = ClosingForm(sent, plan=plan, accepted_on=opened.episode.accepted_on, today=opened.today)
+    with_draft(request, form)
     measures = end_measures(facts, opened.today)
     words = [outstanding_words(owed) for owed in measures]
     if request.method == "POST" and form.is_valid() and _closed(request, opened.episode, form, words):
         messages.success(request, f"The work with the {opened.family.name} family is closed. The end report is kept.")
         return redirect("family", pk)
-    data = form.data if form.is_bound else {}
+    data = form.data if form.is_bound else form.initial
     missing = gaps_before_closing(
         opened.episode, data.get("reason", ""), data.get("caregiving_safe", ""), form.report(), words
     )

@@ -8,6 +8,7 @@ FAMILY = {"family_pk": "family"}
 PERSON = {**FAMILY, "person_pk": "person"}
 FORM = {"reads": CHANGE, "writes": CHANGE, "post": (400,)}
 CLINICAL_FORM = {"reads": WRITE, "writes": WRITE, "post": (400,)}
+DRAFTED = {"address": "form_address"}
 
 ROWS = [
     Row("person-new", FAMILY, **FORM),
@@ -28,5 +29,7 @@ ROWS = [
     Row("person-seal", {**FAMILY, "person_pk": "child"}, reads=DIRECTOR, writes=DIRECTOR, post=(400,)),
     Row("sealed", reads=SEES, scoped=False),
     Row("sealed-open", {"pk": "sealed"}, reads=SEES, writes=SEES, post=(400,)),
+    Row("form-draft-keep", DRAFTED, writes=WRITE, post=(400,)),
+    Row("form-draft-discard", DRAFTED, writes=WRITE, post=(302,)),
     Row("withdrawals", reads="practitioner clinical_director data_protection_officer", scoped=False),
 ]

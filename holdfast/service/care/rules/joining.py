@@ -90,6 +90,11 @@ def choices(paragraph: Paragraph) -> tuple[str, ...]:
     return {"same": (), "both": ("mine", "theirs", "both")}.get(paragraph.state, ("in", "out"))
 
 
+def unchosen(found: Sequence[Paragraph], chosen: Mapping[int, str]) -> tuple[int, ...]:
+    """The places, counted from 1, for which a person has still to choose."""
+    return tuple(n for n, part in enumerate(found, start=1) if choices(part) and chosen.get(n) not in choices(part))
+
+
 def join(found: Sequence[Paragraph], chosen: Mapping[int, str]) -> str:
     """The joined text; `chosen` gives the choice by place, counted from 1. No choice keeps the words."""
     kept: list[str] = []

@@ -18,7 +18,7 @@ from holdfast.service.care.presenters.writing import conflict_rows
 from holdfast.service.care.queries import finding
 from holdfast.service.care.queries.notes import drafts_of, latest
 from holdfast.service.care.queries.session import session_of
-from holdfast.service.care.rules.joining import compare, join
+from holdfast.service.care.rules.joining import compare, join, unchosen
 from holdfast.service.care.views.family_pages import family_page
 
 
@@ -67,13 +67,27 @@ def note_conflict(request: HttpRequest, appointment_pk: int) -> HttpResponse:
         return redirect("session", appointment.pk)
     if request.method == "POST":
         return _answer(request, appointment, draft, theirs)
+    return _both(request, appointment, draft, theirs)
+
+
+def _both(
+    request: HttpRequest,
+    appointment: Appointment,
+    draft: NoteDraft,
+    theirs: NoteVersion,
+    chosen: dict[int, str] | None = None,
+    missing: tuple[int, ...] = (),
+) -> HttpResponse:
+    """The two texts beside each other; nothing is chosen but what a person chose."""
     context = {
         "appointment": appointment,
         "draft": draft,
         "theirs": theirs,
         "paragraphs": conflict_rows(draft.text, theirs.text),
+        "chosen": chosen or {},
+        "missing": missing,
     }
-    return family_page(request, appointment.episode.family, "note_conflict", context)
+    return family_page(request, appointment.episode.family, "note_conflict", context, 400 if missing else 200)
 
 
 def _answer(request: HttpRequest, appointment: Appointment, draft: NoteDraft, theirs: NoteVersion) -> HttpResponse:
@@ -85,6 +99,8 @@ def _answer(request: HttpRequest, appointment: Appointment, draft: NoteDraft, th
         return redirect("note-conflict", appointment.pk)
     parts = compare(draft.text, theirs.text)
     chosen = {place: request.POST.get(f"choice-{place}", "") for place in range(1, len(parts) + 1)}
+    if missing := unchosen(parts, chosen):
+        return _both(request, appointment, draft, theirs, chosen, missing)
     text = join(parts, chosen)
     if not text.strip():
         messages.warning(request, "Nothing was left of the note. Keep at least one paragraph.")

@@ -20,10 +20,12 @@ from holdfast.service.care.queries import finding
 from holdfast.service.care.queries.record import reviews_of
 from holdfast.service.care.queries.reviewing import progress
 from holdfast.service.care.views.family_pages import episode_or_404, family_or_404, family_page
+from holdfast.service.people.views.drafting import drafted, with_draft
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.WRITE_RECORD)
+@drafted(family_or_404)
 def write(request: HttpRequest, pk: int) -> HttpResponse:
     family = family_or_404(request, pk)
     episode = episode_or_404(family)
@@ -52,7 +54,7 @@ def _form(request: HttpRequest, episode: Episode, earlier: list[Review]) -> Revi
         question=words or "How is the work going?",
     )
     form.limit("held_on", episode.accepted_on, clock.today())
-    return form
+    return with_draft(request, form)
 
 
 def _done(request: HttpRequest, made: Review) -> HttpResponse:

@@ -16,14 +16,21 @@ from holdfast.service.care.presenters.alerts import alert_words
 from holdfast.service.care.queries import finding
 from holdfast.service.care.queries.alerts import receipts_of, source_note, told_of
 from holdfast.service.care.views.family_pages import episode_or_404, family_or_404, family_page
+from holdfast.service.people.models import Family
+from holdfast.service.people.views.drafting import drafted, with_draft
+
+
+def _family_of(request: HttpRequest, pk: int) -> Family:
+    return get_object_or_404(finding.alerts(request.user), pk=pk).family
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.WRITE_RECORD)
+@drafted(family_or_404)
 def risk_note(request: HttpRequest, pk: int) -> HttpResponse:
     family = family_or_404(request, pk)
     episode = episode_or_404(family)
-    form = RiskNoteForm(typed(request))
+    form = with_draft(request, RiskNoteForm(typed(request)))
     if request.method == "POST" and form.is_valid():
         note = write_risk_note(episode=episode, session=None, by=request.user, **form.cleaned_data)
         messages.success(request, f"The note is saved. Told at once: {join(told_of(note))}.")
@@ -33,12 +40,13 @@ def risk_note(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @needs(Permission.WRITE_RECORD)
+@drafted(_family_of, form="alert-follow-up")
 def alert(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(finding.alerts(request.user), pk=pk)
     receipts = receipts_of(found)
     if any(each.recipient_id == request.user.pk and each.seen_at is None for each in receipts):
         mark_alert_seen(alert=found, by=request.user)
-    return _page(request, found, FollowUpForm())
+    return _page(request, found, with_draft(request, FollowUpForm()))
 
 
 @require_POST
@@ -56,6 +64,7 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs(Permission.WRITE_RECORD)
+@drafted(_family_of)
 def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(finding.alerts(request.user), pk=pk)
     form = FollowUpForm(request.POST)

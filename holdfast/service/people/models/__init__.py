@@ -2,6 +2,7 @@ from holdfast.service.people.models.consent import Capacity, Consent, ConsentPur
 from holdfast.service.people.models.contact import Basis, ContactMade, ContactPurpose, ContactRule
 from holdfast.service.people.models.dyad import Dyad
 from holdfast.service.people.models.family import Family, FamilyMember, FamilyRole
+from holdfast.service.people.models.form_draft import FormDraft
 from holdfast.service.people.models.living_arrangement import LivingArrangement
 from holdfast.service.people.models.person import ContactBy, Person, Sex
 from holdfast.service.people.models.relationship import Relationship, Responsibility
@@ -21,6 +22,7 @@ __all__ = [
     "Family",
     "FamilyMember",
     "FamilyRole",
+    "FormDraft",
     "LivingArrangement",
     "Person",
     "Relationship",

@@ -17,7 +17,7 @@ from holdfast.service.rights.queries.tables import label, links, tables
 from holdfast.service.rights.queries.wording import called, titled, worded
 
 TEMPLATE = Path(str(files("holdfast.service.rights.documents"))) / "record.typ"
-NOT_PRINTED = ("rights.requestitem", "rights.pack", "care.notedraft")
+NOT_PRINTED = ("rights.requestitem", "rights.pack", "care.notedraft", "people.formdraft")
 
 
 def write_documents(folder: Path, team: Team) -> int:

@@ -180,7 +180,7 @@ def _flags(thing: models.Model, around: Around, others: set[int], text: str) -> 
         yield "withheld"
     if source in OF_SAFETY:
         yield "safety"
-    if source == "care.notedraft":
+    if source in ("care.notedraft", "people.formdraft"):
         yield "draft"
     if source.startswith("people.seal"):
         yield "sealed"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfast.service.care.rules.joining import compare, join, marked, paragraphs
+from holdfast.service.care.rules.joining import compare, join, marked, paragraphs, unchosen
 
 MINE = "She came.\n\nShe has thoughts, at night, that Wren would be better off.\n\nWe wrote the number on the fridge."
 THEIRS = "She came.\n\nShe has thoughts that Wren would be better off. Seen again tomorrow.\n\nSupervisor: plan sound."
@@ -24,6 +24,13 @@ def test_without_a_choice_no_words_are_left_out() -> None:
     joined = join(compare(MINE, THEIRS), {})
     assert joined.startswith(MINE)
     assert joined.endswith("Supervisor: plan sound.")
+
+
+def test_what_a_person_has_not_chosen_is_known_and_an_unknown_answer_is_no_choice() -> None:
+    found = compare(MINE, THEIRS)
+    assert unchosen(found, {}) == (2, 3, 4)
+    assert unchosen(found, {2: "both", 3: "in", 4: "mine"}) == (4,)
+    assert unchosen(found, {2: "both", 3: "in", 4: "out"}) == ()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from playwright.sync_api import Browser
 from holdfast.service.care.actions.notes import keep_draft, save_note
 from holdfast.service.care.actions.reviews import write_review
 from holdfast.service.care.actions.risk import write_risk_note
+from holdfast.service.care.models import NoteDraft
+from holdfast.service.people.actions.drafts import keep_form_draft
 from tests.drawn import chromium, faults_of
 from tests.factories import make_episode, make_family
 from tests.service.care.conftest import TODAY, Care
@@ -27,6 +29,8 @@ def drawn(care: Care, signed_in) -> dict[str, str]:
     keep_draft(session=session, text="Came.\n\nCalm at first.", based_on=1, tab="a", by=care.therapist)
     told = {"kind": "risk", "text": "Voices.", "action_taken": "", "session": None, "by": care.therapist}
     alert = write_risk_note(episode=care.episode, **told).family.alerts.get()
+    begun = {"form": "risk-note", "about": str(family), "typed": {"text": "A bruise."}, "page": "a", "kept": ""}
+    keep_form_draft(family=care.two.family, by=care.therapist, **begun)
     said = {"held_on": TODAY, "answer": "no", "summary": "Not yet.", "decision": "continue", "by": care.therapist}
     review = write_review(episode=care.episode, review_id="first-review", **said)
     chosen = f"?episode={waiting.pk}&practitioner={care.therapist.pk}"
@@ -39,6 +43,7 @@ def drawn(care: Care, signed_in) -> dict[str, str]:
         "session": (therapist, reverse("session", args=[appointment.pk])),
         "recorded session": (therapist, reverse("session", args=[session.appointment_id])),
         "two versions": (therapist, reverse("note-conflict", args=[session.appointment_id])),
+        "risk note put in": (therapist, reverse("risk-note", args=[family]) + "?put-in=1"),
         "change": (therapist, reverse("appointment-change", args=[appointment.pk])),
         "cancel": (therapist, reverse("appointment-cancel", args=[appointment.pk])),
         **{
@@ -47,7 +52,13 @@ def drawn(care: Care, signed_in) -> dict[str, str]:
         },
     }
     drawn = {name: client.get(address).text for name, (client, address) in pages.items()}
-    return {**drawn, "session with errors": therapist.post(pages["session"][1], {"attendance": "did_not_come"}).text}
+    draft = NoteDraft.objects.get()
+    seen = {"version": 2, "draft": draft.pk, "draft_saved": draft.saved_at.isoformat()}
+    return {
+        **drawn,
+        "session with errors": therapist.post(pages["session"][1], {"attendance": "did_not_come"}).text,
+        "two versions, nothing chosen": therapist.post(pages["two versions"][1], seen).text,
+    }
 
 
 @pytest.fixture

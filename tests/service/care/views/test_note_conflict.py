@@ -38,6 +38,19 @@ def test_the_choice_by_paragraph_becomes_the_note(care: Care, torn: Session, sig
     assert not NoteDraft.objects.exists()
 
 
+def test_nothing_is_chosen_for_anybody_and_what_is_missing_is_said(care: Care, torn: Session, signed_in) -> None:
+    address = reverse("note-conflict", args=[torn.appointment_id])
+    client = signed_in(care.therapist)
+    assert "checked" not in client.get(address).text
+    answer = client.post(address, answers(**{"choice-2": "theirs"}))
+    assert answer.status_code == 400
+    assert "Nothing is saved yet: choose what stands of each paragraph" in answer.text
+    assert 'href="#choice-3"' in answer.text
+    assert 'href="#choice-2"' not in answer.text
+    assert 'name="choice-2" value="theirs" checked' in answer.text
+    assert (NoteVersion.objects.count(), NoteDraft.objects.get().text) == (2, MINE)
+
+
 def test_deciding_later_keeps_the_draft(care: Care, torn: Session, signed_in) -> None:
     signed_in(care.therapist).post(reverse("note-conflict", args=[torn.appointment_id]), answers(later="1"))
     assert NoteDraft.objects.get().text == MINE

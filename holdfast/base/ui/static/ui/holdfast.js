@@ -101,8 +101,9 @@
   });
 
   /* <form data-autosave="address">: sent there a moment after the last key. Answer: JSON {"saved": "12:04", "version": 7}, or status 409 with
-     {"url": where both versions are shown}. What could not be saved is kept on this device until it is.
-     Without an address the draft stays on this device, for a form whose pieces have no place on the server yet. */
+     {"url": where both versions are shown} or {"words": what to do}. What could not be saved is kept on this device until it is.
+     Without an address the draft stays on this device, for a form whose pieces have no place on the server yet.
+     A form that names its open page (draft_page) goes on with what that page, or the draft that it put in, had kept. */
   document.querySelectorAll("form[data-autosave]").forEach(function (form) {
     var key = "holdfast-draft:" + (form.dataset.autosave || location.pathname);
     var note = form.querySelector("[data-saved]");
@@ -116,15 +117,18 @@
     var typed = function () {
       var kept = [];
       new FormData(form).forEach(function (value, name) {
-        if (typeof value === "string" && ["csrfmiddlewaretoken", "version", "once", "seen"].indexOf(name) < 0) kept.push([name, value]);
+        if (typeof value === "string" && ["csrfmiddlewaretoken", "version", "once", "seen", "draft_page", "draft_kept"].indexOf(name) < 0) kept.push([name, value]);
       });
       return kept;
     };
     var version = form.querySelector("[name=version]");
     var seen = form.querySelector("[name=seen]"); /* what the page had shown when this was typed */
+    var page = form.querySelector("[name=draft_page]");
+    var put = form.querySelector("[name=draft_kept]");
     var who = document.body.dataset.person || "";
     var keep = function (sent) {
       var draft = { who: who, version: version ? version.value : "", seen: seen ? seen.value : "", sent: sent === true, typed: typed() };
+      if (page) { draft.page = page.value; draft.put = put.value; }
       try { sessionStorage.setItem(key, JSON.stringify(draft)); } catch (full) { /* private mode */ }
     };
     var forget = function () { try { sessionStorage.removeItem(key); } catch (none) { /* private mode */ } };
@@ -140,6 +144,15 @@
       });
       tellReveals();
     };
+    /* typed here before what was begun elsewhere was put in: it stands below, and a person joins the two */
+    var join = function (kept) {
+      form.querySelectorAll("textarea").forEach(function (control) {
+        kept.forEach(function (pair) {
+          if (pair[0] !== control.name || !pair[1] || control.value.indexOf(pair[1]) >= 0) return;
+          control.value += (control.value ? "\n\n" : "") + pair[1];
+        });
+      });
+    };
     var save = function () {
       if (!form.dataset.autosave) { say("Kept on this device " + clock(), true); return; }
       if (running) { again = true; return; }
@@ -153,7 +166,8 @@
         return response.json().then(function (said) { return { ok: response.ok, status: response.status, said: said }; });
       }).then(function (answer) {
         if (answer.status === 409) {
-          say("Somebody else saved this too. Yours is kept on this device.", false);
+          say(answer.said.words ? answer.said.words + " What you typed here is kept on this device."
+            : "Somebody else saved this too. Yours is kept on this device.", false);
           if (answer.said.url) { var a = document.createElement("a"); a.href = answer.said.url; a.textContent = " See both";
             a.addEventListener("click", function () { keep(true); }); note.append(a); }
           return;
@@ -181,12 +195,20 @@
     var arrived = left && left.sent && (!version || version.value !== left.version);
     if (left && (left.who !== who || arrived || JSON.stringify(left.typed) === JSON.stringify(typed()))) forget();
     else if (left) {
-      restore(left.typed);
+      var beside = put && put.value && put.value !== left.put;
+      if (beside) join(left.typed); else restore(left.typed);
       /* so that the service notices if somebody else wrote meanwhile */
       if (version) version.value = left.version;
       if (seen && left.seen) seen.value = left.seen;
+      if (page && left.page && !beside) {
+        page.value = left.page; put.value = left.put;
+        var begun = document.querySelector("[data-begun]"); /* an older state of these same words */
+        if (begun && begun.dataset.begun === left.page) begun.remove();
+      }
       say("Brought back from this device, not saved yet", false);
       timer = setTimeout(save, 1200);
     }
+    var thrown = document.querySelector("form[data-throw-away]");
+    if (thrown) thrown.addEventListener("submit", function () { clearTimeout(timer); forget(); });
   });
 })();
