@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django.conf import settings
-from django.contrib import auth
+from django.contrib import auth, messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
@@ -15,6 +15,7 @@ from holdfast.base.common.leading import leads_here
 from holdfast.base.organisation.models import User
 from holdfast.base.signin import factors, marks
 from holdfast.base.signin.actions import note_sign_in
+from holdfast.base.signin.told import changes_since
 
 BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
 HALF: Final = "half_signed_in"
@@ -50,7 +51,10 @@ def complete(request: Any, user: Any, second: str) -> HttpResponse:
 
 
 def let_in(request: Any, user: Any, *, how: str, second: str, wanted: str) -> HttpResponse:
+    changed = changes_since(user, user.last_login)
     auth.login(request, user, backend=BACKEND)
+    if changed:
+        messages.warning(request, changed)
     marks.set_how(request.session, how, second)
     if not second:
         marks.confirm(request.session)  # nothing more could be asked of somebody who sets up their first factor

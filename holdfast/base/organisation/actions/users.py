@@ -37,7 +37,7 @@ def add_user(
 def set_password(*, user: User, password: str, by: Any, must_change_password: bool = False) -> None:
     user.set_password(password)
     user.must_change_password = must_change_password
-    user.save()
+    user.save(update_fields=["password", "must_change_password"])
     record(by=by, what="user.password_set", about=user, must_change=must_change_password)
 
 
