@@ -34,16 +34,29 @@ def short(module: str, node: ast.FunctionDef) -> str:
     return f"{parts[0]}.{node.name}"
 
 
-def locks(node: ast.FunctionDef, module: str, seen: frozenset[str] = frozenset()) -> bool:
+def locks(node: ast.FunctionDef, module: str) -> bool:
     """Whether the function, or one that it calls by name, locks rows."""
-    for part in ast.walk(node):
-        if isinstance(part, ast.Attribute) and part.attr == LOCKS:
+    seen: set[ast.FunctionDef] = set()
+    waiting = [(module, node)]
+    while waiting:
+        where, here = waiting.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        locked, calls = _inside(here)
+        if locked:
             return True
-        if isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id not in seen:
-            for where, called in _called(part.func.id, module):
-                if locks(called, where, seen | {part.func.id}):
-                    return True
+        waiting += [called for name in calls for called in _called(name, where)]
     return False
+
+
+@cache
+def _inside(node: ast.FunctionDef) -> tuple[bool, frozenset[str]]:
+    """Whether the function itself locks rows, and the names that it calls."""
+    parts = list(ast.walk(node))
+    locked = any(isinstance(part, ast.Attribute) and part.attr == LOCKS for part in parts)
+    calls = (part.func for part in parts if isinstance(part, ast.Call))
+    return locked, frozenset(called.id for called in calls if isinstance(called, ast.Name))
 
 
 def _called(name: str, module: str) -> list[tuple[str, ast.FunctionDef]]:
