@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from holdfast.base.organisation.models import Membership, MembershipSite, Site
+from holdfast.base.organisation.queries import current_memberships
 from holdfast.service.care.models import Allocation, Episode
 from holdfast.service.care.queries import facts, finding
 from holdfast.service.care.queries.allocations import current_allocation
@@ -65,8 +66,8 @@ def _with_people(episodes: list[Episode]) -> list[Waiting]:
 
 def workers(team_ids: list[int], today: date) -> list[Worker]:
     """Members with places, with what they carry now and where they see families."""
-    members = Membership.objects.filter(team_id__in=team_ids, role__in=ROLES, places__gt=0, user__is_active=True)
-    holding = [each for each in members.select_related("user") if _holds(each, today)]
+    members = current_memberships(today).filter(team_id__in=team_ids, role__in=ROLES, user__is_active=True)
+    holding = list(members.filter(places__gt=0).select_related("user"))
     open_now = Allocation.objects.filter(team_id__in=team_ids, ended_on__isnull=True, episode__closed_on__isnull=True)
     taken = Counter(open_now.values_list("team_id", "practitioner_id"))
     sites = defaultdict(list)
@@ -77,10 +78,6 @@ def workers(team_ids: list[int], today: date) -> list[Worker]:
         Worker(each, Places(taken[each.team_id, each.user_id], each.places), sites[each.pk])
         for each in sorted(holding, key=lambda member: member.user.full_name)
     ]
-
-
-def _holds(member: Membership, today: date) -> bool:
-    return member.started_on <= today and (member.ended_on is None or member.ended_on > today)
 
 
 def open_sites(team_id: int) -> list[Site]:

@@ -20,10 +20,10 @@ from holdfast.service.people.models import (
     Family,
     FamilyMember,
     FamilyRole,
-    LivingArrangement,
     Relationship,
     RiskToPerson,
 )
+from holdfast.service.people.queries.living import living_on
 from holdfast.service.people.queries.reaching import COLUMNS, HAS_CODE_WORD
 from holdfast.service.people.queries.risk import risks
 
@@ -54,7 +54,7 @@ def header_rows(family: Family, user: Any, today: date) -> HeaderRows:
 def _members(family: int, today: date, teams: list[int]) -> Any:
     """The family's people, the children in order of birth; a carer says what they are to the family's children."""
     children = FamilyMember.objects.filter(family=family, role=FamilyRole.CHILD).values("person_id")
-    lives = LivingArrangement.objects.filter(still_on(today), child=OuterRef("person_id"), started_on__lte=today)
+    lives = living_on(today).filter(child=OuterRef("person_id"))
     kin = Relationship.objects.filter(still_on(today), person=OuterRef("person_id"), relative__in=children)
     rows = FamilyMember.objects.filter(family=family, team__in=teams)
     rows = rows.annotate(

@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 
 from holdfast.base.access.roles import Permission
 from holdfast.base.common import clock
-from holdfast.base.common.standing import still_on
 from holdfast.service.people.models import (
     Consent,
     ConsentPurpose,
@@ -18,6 +17,8 @@ from holdfast.service.people.models import (
     Person,
     Relationship,
 )
+from holdfast.service.people.queries.living import living_on
+from holdfast.service.people.rules.permitting import holds
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,7 @@ class ConsentState:
 
     def holds_on(self, day: date) -> bool | None:
         """Whether it may be done on that day; None means not asked."""
-        if self.latest is None:
-            return None
-        over = self.latest.withdrawn_on and self.latest.withdrawn_on <= day
-        expired = self.latest.expires_on and self.latest.expires_on <= day
-        return self.latest.given and not over and not expired
+        return None if self.latest is None else holds(self.latest, day)
 
 
 def families(user: Any, permission: Permission = Permission.SEE_FAMILIES) -> QuerySet[Family]:
@@ -94,7 +91,7 @@ def living_of(family: Family, on: date | None = None) -> tuple[LivingArrangement
     """Where each child of the family lives on a day, today without one; brothers and sisters not helped too."""
     day = on or clock.today()
     children = FamilyMember.objects.filter(family=family).values("person_id")
-    found = LivingArrangement.objects.filter(still_on(day), child__in=children, started_on__lte=day)
+    found = living_on(day).filter(child__in=children)
     return tuple(found.select_related("child", "lives_with").order_by("child__born_on", "child_id"))
 
 

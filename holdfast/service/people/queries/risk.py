@@ -13,11 +13,11 @@ from holdfast.service.people.models import (
     ContactRule,
     Family,
     FamilyMember,
-    LivingArrangement,
     Person,
     Relationship,
     RiskToPerson,
 )
+from holdfast.service.people.queries.living import living_on
 from holdfast.service.people.rules.permitting import Permitted
 from holdfast.service.people.rules.relationships import Kind
 from holdfast.service.people.rules.withholding import at_one_address, household, is_named_in
@@ -93,8 +93,7 @@ def may_go_to_team(family: Family, team: Team) -> Permitted:
 
 
 def _living(team: int, day: date) -> list[tuple[int, int]]:
-    held = LivingArrangement.objects.filter(still_on(day), started_on__lte=day)
-    found = held.filter(team_id=team, lives_with__isnull=False)
+    found = living_on(day).filter(team_id=team, lives_with__isnull=False)
     return list(found.values_list("child_id", "lives_with_id"))
 
 
@@ -109,9 +108,8 @@ def _addresses(people: Iterable[int]) -> dict[int, str]:
 
 def _children(at_risk: Iterable[int], day: date) -> list[tuple[int, int]]:
     """Children in their care; where nobody noted where a child lives, it is taken to live with them."""
-    held = still_on(day)
-    placed = LivingArrangement.objects.filter(held, started_on__lte=day).values("child_id")
-    cares = Relationship.objects.filter(held, person_id__in=list(at_risk), kind__in=_CARES)
+    placed = living_on(day).values("child_id")
+    cares = Relationship.objects.filter(still_on(day), person_id__in=list(at_risk), kind__in=_CARES)
     return list(cares.exclude(relative_id__in=placed).values_list("person_id", "relative_id"))
 
 
