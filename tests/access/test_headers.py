@@ -1,18 +1,14 @@
 """Every answer of every URL carries what keeps a family's record in the browser of the person who opened it."""
 
 from collections.abc import Iterator
-from typing import Any
 
-import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from holdfast.base.common import clock
-from tests.access.matrix import Row, rows
+from tests.access.matrix import rows
 from tests.access.test_matrix import path_of
-from tests.access.world import TODAY, World, make_world
-
-pytestmark = pytest.mark.django_db
+from tests.access.trying import as_before, desks
+from tests.access.world import World
 
 CARRIED = {
     "X-Frame-Options": "DENY",
@@ -24,29 +20,14 @@ CARRIED = {
 }
 
 
-@pytest.fixture
-def world() -> Iterator[World]:
-    with clock.at(TODAY):
-        yield make_world()
-
-
 def answers(world: World) -> Iterator[tuple[str, HttpResponse]]:
     """Each URL, opened by one who may and by nobody, and sent to as a form."""
+    clients = desks(world.people)
     for row in rows():
         for method, allowed in (("GET", row.reads), ("POST", row.writes)):
-            for who in (_first(row, allowed), None):
-                yield f"{method} {row.name}", _ask(row, world, world.people.get(who or ""), method)
-
-
-def _first(row: Row, allowed: str) -> str | None:
-    return next(iter(allowed.split()), None)
-
-
-def _ask(row: Row, world: World, who: Any, method: str) -> HttpResponse:
-    client = Client(raise_request_exception=False)
-    if who is not None:
-        client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
-    return client.generic(method, path_of(row, world))
+            for who in (*allowed.split()[:1], "anonymous"):
+                with as_before(clients[who]):
+                    yield f"{method} {row.name}", clients[who].generic(method, path_of(row, world))
 
 
 def lacking(response: HttpResponse) -> list[str]:

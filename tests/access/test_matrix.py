@@ -1,17 +1,15 @@
 """URL × role × state of the record × method, for every URL there is."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from holdfast.base.common import clock
 from tests.access.matrix import Row, rows
 from tests.access.states import STATES, State, address_of
 from tests.access.trying import METHODS, READ_AND_WRITTEN, ask, client_of, taken_back, try_state
-from tests.access.world import TODAY, World, make_world
+from tests.access.world import World
 
 
 def url_names(resolver: URLResolver | None = None) -> Iterator[str]:
@@ -24,13 +22,6 @@ def url_names(resolver: URLResolver | None = None) -> Iterator[str]:
 
 def path_of(row: Row, world: World) -> str:
     return address_of(row, world.things)
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """Made once: every request is taken back."""
-    with django_db_blocker.unblock(), clock.at(TODAY), taken_back():
-        yield make_world()
 
 
 def test_every_url_has_a_row_and_every_row_a_url() -> None:

@@ -1,6 +1,6 @@
 """Asking every URL as everybody by every method, with each request taken back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -49,7 +49,7 @@ def try_state(
     with clock.at(TODAY), taken_back():
         things = world.things | state.make(world)
         people = state.people(world)
-        clients = {role: client_of(people.get(role)) for role in (*ROLES, "anonymous")}
+        clients = desks(people)
         for row in rows:
             path = address_of(row, things)
             for role, client in clients.items():
@@ -71,9 +71,20 @@ def client_of(who: Any) -> Client:
 
 
 def ask(client: Client, method: str, path: str) -> int:
-    """The status; the cookies are put back as well, for a page may sign somebody out."""
+    with as_before(client):
+        return client.generic(method, path).status_code
+
+
+@contextmanager
+def as_before(client: Client) -> Iterator[None]:
+    """What is asked inside leaves nothing behind; the cookies are put back too, for a page may sign somebody out."""
     cookies = {name: morsel.value for name, morsel in client.cookies.items()}
     with taken_back():
-        status = client.generic(method, path).status_code
+        yield
+    client.cookies.clear()
     client.cookies.load(cookies)
-    return status
+
+
+def desks(people: Mapping[str, Any], opened: Callable[[Any], Client] = client_of) -> dict[str, Client]:
+    """A browser for each role and one for nobody: signing in costs more than most pages, so it is done once."""
+    return {role: opened(people.get(role)) for role in (*ROLES, "anonymous")}
