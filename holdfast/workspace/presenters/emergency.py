@@ -16,6 +16,7 @@ class OpeningRow:
     who: str
     team: str
     when: str
+    day: str  # as an address has it
     way: str
     reason: str
     outcome: str
@@ -31,6 +32,7 @@ def opening_rows(found: Iterable[BreakGlass]) -> list[OpeningRow]:
             who=str(one.asked_by),
             team=str(one.team),
             when=_moment(one.asked_at),
+            day=timezone.localtime(one.asked_at).date().isoformat(),
             way=one.get_way_display(),
             reason=one.reason,
             outcome=_outcome(one),

@@ -50,15 +50,21 @@ def _failed(row: JobRow, now: datetime) -> Failed:
         title=row.title,
         tried=spoken.plural(row.tries, "time"),
         when=_when(row.failed_at, now) if row.failed_at else "not known",
-        why=row.said or row.kind or "It ended without a word",
+        why=row.said or _unforeseen(row.kind),
         where=row.place,
     )
+
+
+def _unforeseen(kind: str) -> str:
+    return f"Something unforeseen{f' ({kind})' if kind else ''}: tell who runs Holdfast for your service"
 
 
 def _state(row: JobRow, now: datetime) -> str:
     if row.status == "doing":
         return "at work"
-    again = f"failed {_when(row.failed_at, now)} ({row.said or row.kind}); " if row.failed_at else ""
+    again = (
+        f"failed {_when(row.failed_at, now)} ({row.said or row.kind or 'without a word'}); " if row.failed_at else ""
+    )
     later = row.next_at and row.next_at > now
     return f"{again}{'next try ' + _when(row.next_at, now) if later and row.next_at else 'waits for its turn'}"
 

@@ -107,6 +107,13 @@ def test_the_page_shows_what_failed_and_lets_it_be_tried_again(team) -> None:
     assert AuditEvent.objects.filter(what="job.tried_again", actor=manager).count() == 1
 
 
+def test_a_job_that_failed_without_a_sentence_says_whom_to_tell(team) -> None:
+    job = failed_job(team)
+    JobFailure.objects.filter(job_id=job.pk).update(said="", kind="KeyError")
+    page = signed_in(make_user(team, Role.MANAGER)).get(reverse("jobs")).text
+    assert "Something unforeseen (KeyError): tell who runs Holdfast" in page
+
+
 def test_what_is_set_aside_leaves_the_list_and_stays_kept(team) -> None:
     client = signed_in(make_user(team, Role.MANAGER))
     job = failed_job(team)

@@ -118,6 +118,17 @@ def test_the_officer_sees_it_at_once_and_judges_it_once(world, shut, as_one) -> 
         review_opening(asking=asking, words=WHY, by=world.people["data_protection_officer"])
 
 
+def test_who_reviews_finds_what_was_read_from_there(world, shut, as_one) -> None:
+    therapist = as_one(world.people["clinical_director"])
+    ask(therapist, **NAMED)
+    officer = as_one(world.people["data_protection_officer"])
+    asking = BreakGlass.objects.latest("pk")
+    page = officer.get(reverse("break-glass-review", args=[asking.pk])).content.decode()
+    way = f"{reverse('audit')}?show=read&amp;number={shut.pk}&amp;first={asking.asked_at:%Y-%m-%d}"
+    assert f'href="{way}"' in page
+    assert "Clinical Director" in officer.get(way.replace("&amp;", "&")).content.decode()
+
+
 def test_who_does_not_treat_families_opens_nothing(world) -> None:
     with pytest.raises((Refusal, IndexError)):
         break_glass(family=world.things["family"], way=Way.NAME, reason=WHY, by=world.people["manager"])
