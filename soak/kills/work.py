@@ -106,7 +106,10 @@ class Public:
             if step == "sent":
                 return
             mark = self.ledger.begin("step", f"{key} {step}")
-            _, onward, _ = browser.send(where, _answers(step, mark.words))
+            told = _answers(step, mark.words)
+            if step == "check":  # it is sent by somebody who has looked through the answers as they stand
+                told |= {"seen": browser.form(where, having="seen")["seen"]}
+            _, onward, _ = browser.send(where, told)
             self.ledger.done(mark, onward)
             where = onward
         raise Refused(f"the form had no end: {step}")

@@ -174,7 +174,10 @@ def test_the_pages_lead_from_the_list_to_the_proof(here: World, client: Client, 
     client.force_login(here.officer, backend=backend)
     way = f"/rights/{'people' if subject == 'person' else 'referrals'}/{found.pk}/review/"
     assert way in client.get("/rights/").content.decode()
-    assert words in client.get(way).content.decode()
+    page = client.get(way).content.decode()
+    assert words in page
+    assert "There is no hold for" in page, "who needs one is told what to do instead"
+    assert "There is no hold for" in client.get("/rights/").content.decode()
     assert client.post(way, {"outcome": "erase", "reason": "Time is over"}).status_code == 302
     review = found.retention_reviews.get()
     second = Client()
