@@ -12,8 +12,9 @@ from holdfast.base.access.views import needs
 from holdfast.base.common.sent import say_beside, typed
 from holdfast.science.errors import BadInput, Refusal
 from holdfast.service.people.models import Family, FamilyRole
-from holdfast.service.people.queries import may_go_to_team, members_of
+from holdfast.service.people.queries import families, may_go_to_team, members_of
 from holdfast.service.people.queries.sharing import may_be_shared
+from holdfast.service.people.views.drafting import drafted, with_draft
 from holdfast.service.referrals.actions.transferring import transfer_family
 from holdfast.workspace.forms.sharing import ShareForm, TransferForm
 from holdfast.workspace.presenters.sharing import sharing_rows
@@ -66,8 +67,13 @@ def end(request: HttpRequest, pk: int, grant_pk: int) -> HttpResponse:
     return redirect("families")
 
 
+def _family(request: HttpRequest, pk: int) -> Family:
+    return get_object_or_404(families(request.user, SHARE), pk=pk)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(SHARE)
+@drafted(_family)
 def transfer(request: HttpRequest, pk: int) -> HttpResponse:
     family = reach(request, pk, "transfer", SHARE)
     people = {role: [one.person for one in members_of(family) if one.role == role] for role in FamilyRole.values}
@@ -85,5 +91,5 @@ def transfer(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"The family is sent to {form.team}. Close the work here once they accept.")
             return redirect("family", family.pk)
-    context = {"form": form, "family": family}
+    context = {"form": with_draft(request, form), "family": family}
     return render(request, "workspace/transfer.jinja", context, status=400 if form.is_bound else 200)

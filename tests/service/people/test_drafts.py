@@ -170,6 +170,11 @@ def test_what_is_longer_than_a_form_is_refused_and_the_earlier_stays(care: Care)
     assert FormDraft.objects.get().typed["text"] == WORDS
 
 
+def test_a_sign_that_no_database_keeps_is_left_out(care: Care) -> None:
+    assert send(care.therapist, form_of(care), "A\0 bruise").status_code == 200
+    assert FormDraft.objects.get().typed["text"] == "A bruise"
+
+
 def test_a_restricted_record_shuts_its_draft_as_well(care: Care) -> None:
     kept(care)
     restrict(family=care.two.family, reason="Family of a colleague", named=[care.director], by=care.director)
@@ -229,6 +234,20 @@ def test_reviews_follow_ups_and_end_reports_are_kept_alike(care: Care) -> None:
         assert f"Typed in {form}." in client.get(page, {"put-in": "1"}).text
     as_(care.therapist).post(reverse("alert-follow-up", args=[alert.pk]), {"outcome": "Rang.", "draft_page": "one"})
     assert not FormDraft.objects.filter(form="alert-follow-up").exists()
+
+
+def test_transfers_and_what_somebody_says_is_wrong_are_kept_alike(care: Care) -> None:
+    officer = make_user(care.team, Role.DATA_PROTECTION_OFFICER, name="Otto Officer")
+    family, parent = care.two.family.pk, care.two.parent.pk
+    for who, page, field in (
+        (care.director, reverse("family-transfer", args=[family]), "reason"),
+        (officer, reverse("rights-wrong-new", args=[family, parent]), "wrong"),
+    ):
+        assert send(who, page, **{field: "Half a sentence"}).status_code == 200
+        assert "You began this" in as_(who).get(page).text
+        assert "Half a sentence" in as_(who).get(page, {"put-in": "1"}).text
+    assert FormDraft.objects.get(author=officer).about == f"{family}/{parent}"
+    assert send(care.therapist, reverse("rights-wrong-new", args=[family, parent])).status_code == 403
 
 
 def test_what_was_begun_is_shown_where_a_colleague_was_quicker(care: Care) -> None:

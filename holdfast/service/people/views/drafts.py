@@ -64,5 +64,10 @@ def _of_form(request: HttpRequest, address: str) -> tuple[Family, Drafting]:
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
-    sent = {name: texts for name, texts in request.POST.lists() if name not in NO_WORDS}
+    """Without the one sign that a database cannot keep."""
+    sent = {
+        name.replace("\0", ""): [text.replace("\0", "") for text in texts]
+        for name, texts in request.POST.lists()
+        if name not in NO_WORDS
+    }
     return {name: texts[0] if len(texts) == 1 else texts for name, texts in sent.items()}

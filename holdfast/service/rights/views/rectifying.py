@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from holdfast.base.access.roles import Permission
@@ -10,17 +10,25 @@ from holdfast.base.access.views import needs
 from holdfast.base.common import clock
 from holdfast.base.common.sent import say_beside, typed
 from holdfast.science.errors import BadInput
+from holdfast.service.people.models import Family
 from holdfast.service.people.queries import person_in
+from holdfast.service.people.views.drafting import drafted, with_draft
 from holdfast.service.rights.actions import rectifying as actions
 from holdfast.service.rights.forms.keeping import DecideForm, TellForm, WrongForm
 from holdfast.service.rights.presenters.saying import former_rows
 from holdfast.service.rights.queries import rectifying as queries
+from holdfast.service.rights.queries.due import keepable
 from holdfast.service.rights.queries.requests import subjects
 from holdfast.service.rights.views.opening import family_or_404, page, rectification_or_404
 
 
+def _family(request: HttpRequest, pk: int, person_pk: int) -> Family:
+    return get_object_or_404(keepable(request.user), pk=pk)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.HANDLE_RIGHTS)
+@drafted(_family)
 def new(request: HttpRequest, pk: int, person_pk: int) -> HttpResponse:
     family = family_or_404(request, pk)
     person = person_in(family, person_pk)
@@ -28,6 +36,7 @@ def new(request: HttpRequest, pk: int, person_pk: int) -> HttpResponse:
         raise Http404
     form = WrongForm(typed(request), items=queries.choosable(person), initial={"received_on": clock.today()})
     form.limit("received_on", latest=clock.today())
+    with_draft(request, form)
     if form.is_bound and form.is_valid():
         source, row = form.chosen
         said = {name: form.cleaned_data[name] for name in ("wrong", "wanted", "received_on")}
