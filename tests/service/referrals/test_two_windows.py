@@ -46,6 +46,7 @@ def test_the_second_window_overwrites_nothing_and_shows_both(browser: Client, te
     page = answer.content.decode()
     assert answer.status_code == 409
     assert stored(draft)["why"] == "He does not sleep."
+    assert "Saved 09:12" not in page, "nothing of it was"
     assert "This page was saved in another window, too" in page
     assert "He does not sleep." in page
     assert fields_of(answer, holding="draft_page")["why"] == "I am frightened."
@@ -158,6 +159,7 @@ def test_nobody_vouches_for_answers_that_they_have_not_seen(browser: Client, tea
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "An answer was changed in another window" in page
+    assert "checked" not in page
     assert "Something else." in page
     assert Referral.objects.get(pk=draft[0].pk).status == "draft"
     browser.post(check, {"seen": fields_of(answer)["seen"], "sure": "on"})

@@ -27,8 +27,6 @@ _SURE = {
     "professional": "This is right, and the parent agrees that I send it",
 }
 
-CHANGED = "An answer was changed in another window. Look through your answers as they stand now, then send them"
-
 
 @door.public
 @require_safe
@@ -80,22 +78,21 @@ def _look_again(request: HttpRequest, form: door.Form) -> HttpResponse:
     form.referral.refresh_from_db()
     if missing_steps(form.blueprint, form.who, form.referral.answers):
         return redirect("refer-resume", form.team.slug, form.key)
-    asked = SendForm(_SURE[form.who], {})
-    asked.add_error(None, CHANGED)
-    return _check_page(request, form, asked, status=409)
+    return _check_page(request, form, SendForm(_SURE[form.who]), changed=True)
 
 
-def _check_page(request: HttpRequest, form: door.Form, asked: SendForm, status: int = 0) -> HttpResponse:
+def _check_page(request: HttpRequest, form: door.Form, asked: SendForm, changed: bool = False) -> HttpResponse:
     answers = form.referral.answers
     more = door.context(
         form.team,
         draft=form,
         form=asked,
+        changed=changed,
         seen=packed(form.referral, {"answers": digest(answers)}),
         groups=answer_groups(form.blueprint, form.who, answers, read_by=form.who),
         doubts=doubts(eligibility_of(form.blueprint, answers, clock.today())),
     )
-    return render(request, "referrals/check.jinja", more, status=status or (400 if asked.is_bound else 200))
+    return render(request, "referrals/check.jinja", more, status=409 if changed else 400 if asked.is_bound else 200)
 
 
 @door.public
