@@ -11,6 +11,7 @@ from holdfast.blueprints.instruments import instrument
 from holdfast.science.instruments import band_of
 
 A_TEAM, A_WORKER = 120, 12  # families
+AN_ORGANISATION = 8  # teams
 SESSIONS = 10
 MEASURES = (("phq9", "total", "person_id", 9), ("gad7", "total", "person_id", 7), ("pirgas", "rating", "dyad_id", 1))
 OCCASIONS = (("start", 0, 16, 44), ("review", 6, 12, 52), ("end", 9, 8, 63))
@@ -22,7 +23,10 @@ Rows = Iterator[tuple[Any, ...]]
 
 
 class Families:
-    """`n` families in teams of 120, each with an open episode, ten sessions with notes, and nine scored responses."""
+    """`n` families in teams of 120, eight teams to an organisation.
+
+    Each has an open episode, ten sessions with notes, and nine scored responses.
+    """
 
     def __init__(self, n: int, today: date) -> None:
         self.n, self.today = n, today
@@ -33,6 +37,9 @@ class Families:
 
     def team(self, i: int) -> int:
         return i // A_TEAM + 1
+
+    def organisation(self, team: int) -> int:
+        return (team - 1) // AN_ORGANISATION + 1
 
     def worker(self, i: int) -> int:
         return self.teams + i // A_WORKER + 1
@@ -76,10 +83,15 @@ def _unnamed(connection: psycopg.Connection, table: str, columns: list[str]) -> 
 
 def tables(f: Families) -> dict[str, tuple[str, Rows]]:
     return {
-        "organisation_organisation": ("id created_at name", iter([(1, f.now, "Generated")])),
+        "organisation_organisation": (
+            "id created_at name", ((o, f.now, f"Generated {o}") for o in range(1, f.organisation(f.teams) + 1)),
+        ),
         "organisation_team": (
             "id created_at organisation_id name slug blueprint phone is_simulated",
-            ((t, f.now, 1, f"Team {t}", f"team-{t}", "norpip", "", True) for t in range(1, f.teams + 1)),
+            (
+                (t, f.now, f.organisation(t), f"Team {t}", f"team-{t}", "norpip", "", True)
+                for t in range(1, f.teams + 1)
+            ),
         ),
         "organisation_user": ("id password email full_name job_title is_active", _users(f)),
         "organisation_membership": (

@@ -42,6 +42,7 @@ class Service:
     n: int
     port: int
     workers: list[Worker]
+    director: str  # the cookie of the one who sees the first team's families
     events: int
 
 
@@ -62,8 +63,9 @@ def filled(n: int, people: int, place: dict[str, str], owner: dict[str, Any]) ->
     """Families in a migrated database, and `holdfast serve` in front of it."""
     events = _fill(n, owner)
     workers = _workers(n, people, place)
+    (director,) = _cookies(1, 1, place)
     with _serving(place) as port:
-        yield Service(n, port, workers, events)
+        yield Service(n, port, workers, director, events)
 
 
 def _environment(folder: str, cluster: Cluster) -> dict[str, str]:
@@ -92,10 +94,15 @@ def _fill(n: int, owner: dict[str, Any]) -> int:
 
 def _workers(n: int, people: int, place: dict[str, str]) -> list[Worker]:
     first = Families(n, date.today()).teams + 1  # noqa: DTZ011
+    cookies = _cookies(people, first, place)
+    families = [range(w * A_WORKER + 1, min((w + 1) * A_WORKER, n) + 1) for w in range(len(cookies))]
+    return [Worker(cookie, own) for cookie, own in zip(cookies, families, strict=True)]
+
+
+def _cookies(people: int, first: int, place: dict[str, str]) -> list[str]:
     command = [sys.executable, "-m", "soak.load.signing_in", str(people), str(first)]
     keys = subprocess.run(command, check=True, capture_output=True, text=True, env=place).stdout.split()
-    families = [range(w * A_WORKER + 1, min((w + 1) * A_WORKER, n) + 1) for w in range(len(keys))]
-    return [Worker(f"sessionid={key}", own) for key, own in zip(keys, families, strict=True)]
+    return [f"sessionid={key}" for key in keys]
 
 
 @contextmanager

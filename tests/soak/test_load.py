@@ -26,6 +26,7 @@ def service(test_server, tmp_path):
 def test_everybody_is_answered(service):
     assert service.events > FAMILIES * LOOKS
     assert [len(worker.families) for worker in service.workers] == [12, 12]
+    assert service.director not in {worker.cookie for worker in service.workers}
     found = [ask(service, [page], people=PEOPLE, seconds=0.2) for page in PAGES]
     assert [answers.failed for answers in found] == [0] * len(PAGES)
     assert all(answers.rate > 0 for answers in found)
