@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests.access.matrix import Row, rows
 from tests.access.test_matrix import path_of
-from tests.access.trying import client_of, taken_back
+from tests.access.trying import as_before, desks
 from tests.access.world import World
 from tests.pages import forms_of
 
@@ -24,12 +24,14 @@ class Written:
 
 def written(world: World) -> Iterator[Written]:
     """Every URL that takes a form, with what stands in it when it is opened; nothing for one without a page."""
+    clients = desks(world.people)
     for row in rows():
         for who in row.writes.split()[:1]:
-            client, address = client_of(world.people.get(who)), path_of(row, world)
-            with taken_back():
+            client, address = clients[who], path_of(row, world)
+            with as_before(client):
                 page = client.get(address)
-            yield Written(row, address, client, who, _fields(page, address))
+            with as_before(client):
+                yield Written(row, address, client, who, _fields(page, address))
 
 
 def _fields(page: Any, address: str) -> dict[str, list[str]]:

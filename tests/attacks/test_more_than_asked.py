@@ -44,8 +44,9 @@ def teams_of_rows() -> dict[str, set[tuple[int, int]]]:
     }
 
 
-def differing(world: World) -> Iterator[str]:
+def differing(world: World, looked_at: list[str]) -> Iterator[str]:
     for one in written(world):
+        looked_at += [one.row.name] if one.fields else []
         with taken_back():
             before = accounts(), roles(), teams_of_rows()
             kept = {name: value for name, value in more(world).items() if name not in one.fields}
@@ -64,8 +65,6 @@ def _moved(name: str, before: dict[str, set[tuple[int, int]]], after: dict[str, 
 
 
 def test_what_nobody_asked_for_changes_nothing(made: World) -> None:
-    assert list(differing(made)) == []
-
-
-def test_most_forms_are_looked_at(made: World) -> None:
-    assert sum(bool(one.fields) for one in written(made)) > 40
+    looked_at: list[str] = []
+    assert list(differing(made, looked_at)) == []
+    assert len(looked_at) > 40, "most forms are looked at"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import typst
 from django.http import HttpResponse
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from holdfast.base.common import clock
 from holdfast.base.ui.paper import typeset
@@ -19,7 +19,7 @@ from holdfast.reports.extract import write_extract
 from holdfast.service.rights.export.whole import export_team
 from tests.access.matrix import Row, rows
 from tests.access.test_matrix import path_of
-from tests.access.trying import client_of
+from tests.access.trying import as_before, desks
 from tests.access.world import TODAY, World, make_world
 from tests.attacks.hostile import LONG, SHORT, believed, plant, texts
 from tests.base.audit.sealed import owner_of
@@ -53,11 +53,13 @@ def world(
 @pytest.fixture(scope="module")
 def opened(world: World) -> list[tuple[Row, str, HttpResponse]]:
     """Every page and file, opened by everybody who may."""
-    return [
-        (row, role, client_of(world.people.get(role)).get(path_of(row, world)))
-        for row in rows()
-        for role in row.reads.split()
-    ]
+    clients = desks(world.people)
+    return [(row, role, _opened(clients[role], path_of(row, world))) for row in rows() for role in row.reads.split()]
+
+
+def _opened(client: Client, address: str, asked: dict[str, str] | None = None) -> HttpResponse:
+    with as_before(client):
+        return client.get(address, asked)
 
 
 def test_no_page_takes_words_for_markup(opened: list[tuple[Row, str, HttpResponse]]) -> None:
@@ -75,14 +77,15 @@ def test_no_page_takes_words_for_markup(opened: list[tuple[Row, str, HttpRespons
 
 
 def test_nor_does_a_page_that_shows_what_was_just_typed(world: World) -> None:
-    wrong, echoed = {}, 0
+    wrong, echoed, clients = {}, 0, desks(world.people)
     for row in rows():
         role = next(iter(row.writes.split()), None)
         if role is None:
             continue
-        client, address = client_of(world.people.get(role)), path_of(row, world)
-        names = set(re.findall(r'\bname="([^"]+)"', client.get(address).content.decode(errors="replace")))
-        answer = client.post(address, dict.fromkeys(names | {"q", "next", "note"}, LONG))
+        client, address = clients[role], path_of(row, world)
+        with as_before(client):
+            names = set(re.findall(r'\bname="([^"]+)"', client.get(address).content.decode(errors="replace")))
+            answer = client.post(address, dict.fromkeys(names | {"q", "next", "note"}, LONG))
         page = answer.content.decode(errors="replace")
         echoed += "&lt;qzx" in page
         if answer.headers.get("Content-Type", "").startswith("text/html") and (found := believed(page)):
@@ -93,7 +96,7 @@ def test_nor_does_a_page_that_shows_what_was_just_typed(world: World) -> None:
 
 
 def test_nor_what_stands_in_the_address(world: World) -> None:
-    wrong = {}
+    wrong, clients = {}, desks(world.people)
     for row in rows():
         role = next(iter(row.reads.split()), None)
         if role is None or row.name == "health-ready":  # which says that nobody works off the jobs here
@@ -101,7 +104,7 @@ def test_nor_what_stands_in_the_address(world: World) -> None:
         asked = dict.fromkeys(
             ("q", "team", "next", "page", "week", "lane", "show", "who", "since", "about", "kind"), LONG
         )
-        answer = client_of(world.people.get(role)).get(path_of(row, world), asked)
+        answer = _opened(clients[role], path_of(row, world), asked)
         assert answer.status_code < 500, row.name
         if answer.headers.get("Content-Type", "").startswith("text/html") and (
             found := believed(answer.content.decode())

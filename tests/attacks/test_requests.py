@@ -12,7 +12,7 @@ from django.urls import reverse
 from holdfast.base.organisation.actions import set_password
 from tests.access.matrix import Row, rows
 from tests.access.test_matrix import path_of
-from tests.access.trying import BACKEND, client_of, taken_back
+from tests.access.trying import BACKEND, as_before, client_of, desks, taken_back
 from tests.access.world import World
 from tests.base.signin.people import PASSWORD
 from tests.factories.placing import TESTS
@@ -20,14 +20,17 @@ from tests.factories.placing import TESTS
 EVIL = "evil.example"
 
 
-def written(made: World) -> Iterator[tuple[Row, str, Any]]:
+def written(made: World) -> Iterator[tuple[Row, str, Client]]:
+    """Each address that takes a form, and a browser that has opened no page yet, of somebody who may send it."""
+    clients = desks(made.people, strict)
     for row in rows():
         for role in row.writes.split()[:1]:
-            yield row, path_of(row, made), made.people.get(role)
+            with as_before(clients[role]):
+                yield row, path_of(row, made), clients[role]
 
 
-def strict(who: Any, **more: Any) -> Client:
-    client = Client(enforce_csrf_checks=True, raise_request_exception=False, **more)
+def strict(who: Any) -> Client:
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
     if who is not None:
         client.force_login(who, backend=BACKEND)
     return client
@@ -35,15 +38,14 @@ def strict(who: Any, **more: Any) -> Client:
 
 def test_no_form_is_taken_without_its_token(made: World) -> None:
     """Every POST of the access matrix."""
-    asked = [(row, strict(who).post(address, {"a": "b"})) for row, address, who in written(made)]
+    asked = [(row, client.post(address, {"a": "b"})) for row, address, client in written(made)]
     assert {row.name: answer.status_code for row, answer in asked if answer.status_code != 403} == {}
     assert len(asked) > 80
 
 
 def test_nor_with_a_token_of_another_site(made: World) -> None:
-    for row, address, who in written(made):
-        client = strict(who)
-        client.get(reverse("sign-in") if who is None else address)
+    for row, address, client in written(made):
+        client.get(address if settings.SESSION_COOKIE_NAME in client.cookies else reverse("sign-in"))
         token = client.cookies.get("csrftoken")
         sent = {"csrfmiddlewaretoken": token.value if token else "x" * 32}
         answer = client.post(address, sent, headers={"Origin": f"https://{EVIL}"})
@@ -101,11 +103,9 @@ def test_no_address_leads_to_another_site(wanted: str, made: World) -> None:
             "organisation",
         ):
             for send in (client.get, client.post):
-                with taken_back():
+                with as_before(client):
                     answer = send(path_of(row, made), {"next": wanted, "choice": "necessary", "password": "x"})
                 assert _stays(answer), row.name
-            if row.name in ("sign-out",):
-                client = client_of(made.people["clinical_director"])
 
 
 def _stays(answer: HttpResponse) -> bool:
@@ -117,10 +117,10 @@ def _stays(answer: HttpResponse) -> bool:
 def misled(made: World) -> list[tuple[Row, HttpResponse]]:
     """What every address answers when each header and field that a page may repeat would begin a header of its own."""
     found, line = [], "/x\r\nSet-Cookie: qz=1"
+    client = client_of(made.people["clinical_director"])
     for row in rows():
-        client = client_of(made.people["clinical_director"])
         for send, origin in ((client.get, "null"), (client.post, f"https://{EVIL}")):
-            with taken_back():
+            with as_before(client):
                 told = {"next": line, "q": line, "team": line}
                 found.append((row, send(path_of(row, made), told, headers={"Referer": line, "Origin": origin})))
     return found
