@@ -21,6 +21,7 @@ from holdfast.service.rights.export.nested import write_nested
 from holdfast.service.rights.export.rows import SEALED
 from holdfast.service.rights.export.whole import export_team
 from holdfast.service.rights.queries.tables import label, tables
+from holdfast.service.rights.queries.wording import worded
 from tests.access.world import TODAY
 from tests.factories import make_family, make_team
 from tests.factories.placing import TESTS, place
@@ -191,6 +192,17 @@ def test_what_cannot_be_done_is_said_before_anything_is_read(
     with pytest.raises(BadInput, match=says):
         exported(here, tmp_path / name, recipient=recipient)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["there"]
+
+
+@pytest.mark.parametrize("name", ["out", "out.zip"])
+def test_no_other_account_of_the_machine_can_read_it(here: World, tmp_path: Path, name: str) -> None:
+    assert exported(here, tmp_path / name).stat().st_mode & 0o077 == 0
+
+
+def test_what_is_known_by_its_letters_keeps_them(here: World) -> None:
+    parent = another_family(here.team).parent
+    parent.nhs_number = "9434765919"
+    assert ("nhs_number", "NHS number", "9434765919") in worded(parent)
 
 
 def test_nothing_half_done_is_left(here: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

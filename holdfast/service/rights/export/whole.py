@@ -101,6 +101,7 @@ def _closed(folder: Path, name: str) -> Iterator[Path]:
 
 def _fill(part: Path, team: Team, documents: bool, beside: Mapping[str, Path], tell: Progress) -> Made:
     whole, made = part / "export", Made()
+    whole.mkdir(mode=0o700)  # it is moved out of its closed folder when it is whole
     for name in ("tables", "service", "documents"):
         (whole / name).mkdir(parents=True)
     wanted = begin(team)

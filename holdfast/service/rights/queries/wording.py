@@ -16,13 +16,26 @@ from holdfast.service.people.models import Person
 from holdfast.service.rights.queries.tables import Model, label
 
 # They say how a row is kept, not what it says of somebody.
-INTERNAL = {"id", "created_at", "team", "family", "match_keys", "nhs_number_status", "content", "source", "row"}
+INTERNAL = {
+    "id",
+    "created_at",
+    "team",
+    "family",
+    "match_keys",
+    "nhs_number_status",
+    "content",
+    "source",
+    "row",
+    "based_on",
+}
+# What its own name says to who builds Holdfast, and to nobody who reads their record.
+CALLED = {"care.noteversion": "Session note"}
 NAMED = (User, Site, Person)
 Worded = tuple[str, str, str]  # field, how it is called, what it says
 
 
 def called(model: Model) -> str:
-    return spoken.sentence(str(model._meta.verbose_name))
+    return CALLED.get(label(model)) or spoken.sentence(str(model._meta.verbose_name))
 
 
 def fields_of(model: Model) -> list[models.Field]:
@@ -50,7 +63,7 @@ def worded(thing: models.Model) -> list[Worded]:
 
 def _field(thing: models.Model, field: models.Field) -> Iterator[Worded]:
     value = getattr(thing, field.name)
-    title = spoken.sentence(str(field.verbose_name))
+    title = spoken.sentence(str(field.verbose_name)).replace("Nhs ", "NHS ")
     if value is None or value == "" or value == []:
         return
     if field.choices and not isinstance(field, ArrayField):
@@ -99,7 +112,7 @@ def texts_of(thing: models.Model) -> str:
 
 
 def titled(thing: models.Model) -> str:
-    """ "Note version, 17 November 2026": the first day that the row has."""
+    """ "Session note, 17 November 2026": the first day that the row has."""
     for name in DAYS:
         value = getattr(thing, name, None)
         if isinstance(value, datetime):
