@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from holdfast.base.audit.models import AccessEvent, AuditEvent
 from holdfast.base.common import clock
 from holdfast.service.care.models import Alert, Goal, RiskNote
+from holdfast.service.people.models import FamilyRole
 from holdfast.service.people.models.risk import RiskToPerson
 from holdfast.service.rights.actions.printing import print_own, print_team
 from holdfast.service.rights.documents.caseload import caseload_data, caseload_pdf
@@ -82,6 +85,23 @@ def test_a_risk_is_said_and_nobody_under_sixteen_is_rung(here: World) -> None:
     assert (found["Fennel Rockrose"].danger, found["Fennel Rockrose"].rung) == (True, True)
     assert (found["Otis Samphire"].danger, found["Otis Samphire"].rung) == (False, False)
     assert (found["Tansy Samphire"].danger, found["Tansy Samphire"].rung) == (False, True)
+
+
+def test_a_mother_of_fifteen_is_rung(here: World) -> None:
+    mother = make_person(here.team, "Coral", "Samphire", born_on=date(2011, 6, 1))
+    share_person(mother, here.family, FamilyRole.PARENT)
+    case = next(case for case in cases_of(here.team) if case.episode.family_id == here.family.pk)
+    assert {str(one.person): one.rung for one in case.people}["Coral Samphire"]
+
+
+def test_more_people_ask_the_database_no_oftener(here: World) -> None:
+    with CaptureQueriesContext(connection) as few:
+        cases_of(here.team)
+    for number in range(4):
+        share_person(make_person(here.team, f"Person{number}", "Samphire"), here.family, FamilyRole.PARENT)
+    with CaptureQueriesContext(connection) as more:
+        cases_of(here.team)
+    assert len(more) == len(few)
 
 
 def test_a_family_of_whom_there_is_much_to_say_still_takes_one_page(here: World) -> None:

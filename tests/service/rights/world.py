@@ -50,8 +50,8 @@ def another_family(team: Team) -> FamilyOfTwo:
     return make_family(team, "Purslane")
 
 
-def share_person(person: Any, family: Any) -> None:
-    place(thing=FamilyMember(team=family.team, family=family, person=person, role="other"), by=TESTS)
+def share_person(person: Any, family: Any, role: str = "other") -> None:
+    place(thing=FamilyMember(team=family.team, family=family, person=person, role=role), by=TESTS)
 
 
 __all__ = ["LATER", "NOW", "World", "another_family", "close", "make_person", "share_person", "things", "world"]

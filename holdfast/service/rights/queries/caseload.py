@@ -12,7 +12,7 @@ from holdfast.base.common import clock
 from holdfast.base.organisation.models import Team
 from holdfast.service.care.models import Alert, Allocation, Appointment, Episode, Goal, NoteVersion, RiskNote, Session
 from holdfast.service.people.models import FamilyMember, FamilyRole, Person
-from holdfast.service.people.queries.reaching import safe_contact
+from holdfast.service.people.queries.reaching import safe_contacts
 from holdfast.service.people.queries.risk import risks
 from holdfast.service.people.rules.ages import is_sixteen
 
@@ -106,17 +106,19 @@ def _people(families: Collection[int]) -> dict[int, list[Somebody]]:
     members = FamilyMember.objects.filter(family__in=families).select_related("person").order_by("-role", "pk")
     rows = sorted(members, key=lambda row: (row.role != FamilyRole.PARENT, row.role != FamilyRole.CHILD, row.pk))
     dangers = _dangers({row.person_id for row in rows})
+    ways = safe_contacts([row.person for row in rows])
     found: dict[int, list[Somebody]] = defaultdict(list)
     for row in rows:
-        reached = row.role != FamilyRole.CHILD and row.person.died_on is None and not _is_young(row.person)
-        words = tuple(safe_contact(row.person).words) if reached else ()
+        reached = row.role != FamilyRole.CHILD and row.person.died_on is None and not _is_young(row)
+        words = ways[row.person_id].words if reached else ()
         found[row.family_id].append(Somebody(row.person, row.role, words, row.person_id in dangers, reached))
     return found
 
 
-def _is_young(person: Person) -> bool:
-    """A brother or sister is not rung."""
-    return person.is_unborn or not is_sixteen(person.born_on, clock.today())
+def _is_young(member: FamilyMember) -> bool:
+    """A brother or sister is not rung; a parent is, at any age."""
+    born = member.person.born_on
+    return member.person.is_unborn or (member.role != FamilyRole.PARENT and not is_sixteen(born, clock.today()))
 
 
 def _dangers(people: Collection[int]) -> set[int]:
