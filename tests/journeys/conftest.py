@@ -1,4 +1,7 @@
-"""One live service with simulated families for each test process, one browser, a context of its own for each person."""
+"""One live service with simulated families, one browser for all journeys, a context of its own for each person.
+
+Both end with the last journey: the browser keeps an event loop in the thread, and the service works off its jobs.
+"""
 
 import os
 import shutil
@@ -43,7 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def home() -> Iterator[Path]:
     """The data folder of the live service, which another account than root's must reach."""
     place = Path(tempfile.mkdtemp(prefix="holdfast-journeys-")).resolve()
@@ -60,7 +63,7 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def service(chromium, test_server, home, django_db_blocker) -> Iterator[LiveService]:
     def fill(database: str) -> None:
         before, settings.HOLDFAST_HOME = settings.HOLDFAST_HOME, home
@@ -74,7 +77,7 @@ def service(chromium, test_server, home, django_db_blocker) -> Iterator[LiveServ
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(chromium, service) -> Iterator[Browser]:
     expect.set_options(timeout=15_000)  # a busy machine is slow, and nobody waits when it is not
     with sync_playwright() as playwright:
