@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.stats import norm
 
 from holdfast.analytics.simulate.model import Numbers
 
@@ -77,7 +77,7 @@ def services(families: int, number: int, random: np.random.Generator) -> Service
 
 
 def _normal_scores(number: int, random: np.random.Generator) -> Numbers:
-    return np.asarray(norm.ppf((random.permutation(number) + 0.5) / number))
+    return np.asarray(scipy.stats.norm.ppf((random.permutation(number) + 0.5) / number))
 
 
 def _of_sites(site: Whole, load: Whole, random: np.random.Generator) -> Numbers:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from scipy.stats import norm
+import scipy
 
 from holdfast.analytics.simulate.model import DECILES, OCCASIONS, TIMES, Model, Numbers, ScaleModel
 from holdfast.science.change import ChangeClass, classify, fixed_threshold
@@ -178,7 +178,7 @@ def _edges(scale: ScaleModel) -> Numbers:
 
 def _first(scale: ScaleModel, decile: int) -> Numbers:
     mean = float(scale.mean_start(np.array(decile)))
-    return np.asarray(np.diff(norm.cdf(_edges(scale), mean, scale.sd)))
+    return np.asarray(np.diff(scipy.stats.norm.cdf(_edges(scale), mean, scale.sd)))
 
 
 def _first_and_later(scale: ScaleModel, decile: int, time: float) -> Numbers:
@@ -187,10 +187,10 @@ def _first_and_later(scale: ScaleModel, decile: int, time: float) -> Numbers:
     shared = scale.sd_level**2 + time * scale.correlation * scale.sd_level * scale.sd_slope
     slopes = scale.sd_slope**2 + scale.sd_site**2 + scale.sd_therapist**2
     variance = scale.sd**2 + 2 * (shared - scale.sd_level**2) + time**2 * slopes
-    below = norm.cdf(_edges(scale), mean, scale.sd)
+    below = scipy.stats.norm.cdf(_edges(scale), mean, scale.sd)
     within = below[:-1, None] + np.diff(below)[:, None] * (np.arange(NODES) + 0.5) / NODES
-    latent = norm.ppf(np.clip(within, 1e-300, 1 - 1e-16))
+    latent = scipy.stats.norm.ppf(np.clip(within, 1e-300, 1 - 1e-16))
     centre = mean + time * scale.slope + shared / scale.sd * latent
     spread = np.sqrt(variance - (shared / scale.sd) ** 2)
-    later = np.diff(norm.cdf((_edges(scale) - centre[..., None]) / spread), axis=2).mean(axis=1)
+    later = np.diff(scipy.stats.norm.cdf((_edges(scale) - centre[..., None]) / spread), axis=2).mean(axis=1)
     return np.asarray(np.diff(below)[:, None] * later)

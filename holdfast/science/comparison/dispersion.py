@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 from holdfast.science.errors import BadInput
 from holdfast.science.stats.arrays import finite
@@ -63,5 +63,5 @@ def dispersion(z: ArrayLike, transformed: ArrayLike, se: ArrayLike, *, winsorise
     phi = float((np.clip(drawn, low, high) ** 2).mean())
     k, weight = plain.size, 1 / error**2
     excess = max(0.0, k * phi - (k - 1)) / float(weight.sum() - (weight**2).sum() / weight.sum())
-    p = float(stats.chi2.sf(k * phi, k - 1))
+    p = float(scipy.stats.chi2.sf(k * phi, k - 1))
     return Dispersion(k, float((plain**2).mean()), phi, p, float(np.sqrt(excess)), winsorise)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import special, stats
+from scipy import special
 
 Floats = NDArray[np.float64]
 WARNING, ACTION = 0.95, 0.998
@@ -49,22 +50,22 @@ def binomial_limits(target: float, n: ArrayLike, coverage: float) -> Tails:
     of its complement mirror each other.
     """
     size, tail = np.asarray(n, dtype=np.float64), (1 - coverage) / 2
-    low = _lower(stats.binom(size, target), tail)
-    high = size - _lower(stats.binom(size, 1 - target), tail)
+    low = _lower(scipy.stats.binom(size, target), tail)
+    high = size - _lower(scipy.stats.binom(size, 1 - target), tail)
     return Tails(np.maximum(low, 0) / size, np.minimum(high, size) / size)
 
 
 def poisson_limits(expected: ArrayLike, coverage: float) -> Tails:
     """Exact limits of a count of which so many are expected; as `binomial_limits`, on the scale of counts."""
     mean, tail = np.asarray(expected, dtype=np.float64), (1 - coverage) / 2
-    chance = stats.poisson(mean)
+    chance = scipy.stats.poisson(mean)
     # The largest count that so many or more reach with at least the tail's probability.
     top = chance.isf(tail)
     share = (chance.sf(top - 1) - tail) / chance.pmf(top)
     return Tails(np.maximum(_lower(chance, tail), 0), top + np.clip(share, 0, 1))
 
 
-def _lower(chance: "stats.rv_frozen", tail: float) -> Floats:
+def _lower(chance: "scipy.stats.rv_frozen", tail: float) -> Floats:
     count = chance.ppf(tail)
     share = (chance.cdf(count) - tail) / chance.pmf(count)
     return np.asarray(count - np.clip(share, 0, 1), dtype=np.float64)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import optimize, special
+from scipy import special
 
 from holdfast.science.errors import BadInput
 from holdfast.science.stats.arrays import finite
@@ -179,7 +180,7 @@ def _best(sums: _Sums) -> float:
     heights = [sums.at(theta**2)[0] for theta in grid]
     place = int(np.argmin(heights))
     around = (grid[max(place - 1, 0)], grid[min(place + 1, grid.size - 1)])
-    found = optimize.minimize_scalar(
+    found = scipy.optimize.minimize_scalar(
         lambda theta: sums.at(theta**2)[0], bounds=around, method="bounded", options={"xatol": 1e-10}
     )
     return float(found.x) ** 2 if found.fun < heights[0] else 0.0
@@ -190,6 +191,6 @@ def _interval(sums: _Sums, ratio: float, confidence: float) -> tuple[float, floa
     bar = sums.at(ratio)[0] + float(special.chdtri(1, 1 - confidence))
     above: Callable[[float], float] = lambda theta: sums.at(theta**2)[0] - bar  # noqa: E731
     best = float(np.sqrt(ratio))
-    low = optimize.brentq(above, 0, best) ** 2 if above(0) > 0 else 0.0
-    high = optimize.brentq(above, best, WIDEST) ** 2 if above(WIDEST) > 0 else np.inf
+    low = scipy.optimize.brentq(above, 0, best) ** 2 if above(0) > 0 else 0.0
+    high = scipy.optimize.brentq(above, best, WIDEST) ** 2 if above(WIDEST) > 0 else np.inf
     return low, high

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import optimize, special
+from scipy import special
 
 from holdfast.science.errors import BadInput
 
@@ -123,7 +124,7 @@ def _fitted(model: CountsModel, start: float, shown: Callable[[Floats], Floats],
         heights[i], starts[i] = model.profile(float(sd), starts[max(i - 1, 0)])
     place = int(np.argmin(heights))
     around = (float(grid[max(place - 1, 0)]), float(grid[min(place + 1, grid.size - 1)]))
-    best = optimize.minimize_scalar(
+    best = scipy.optimize.minimize_scalar(
         lambda sd: model.profile(sd, starts[place])[0], bounds=around, method="bounded", options={"xatol": 1e-6}
     )
     sd = float(best.x) if best.fun < heights[0] else 0.0
@@ -151,12 +152,12 @@ def _fitted(model: CountsModel, start: float, shown: Callable[[Floats], Floats],
 def _interval(model: CountsModel, sd: float, least: float, centre: float, confidence: float) -> tuple[float, float]:
     bar = least + float(special.chdtri(1, 1 - confidence))
     above: Callable[[float], float] = lambda at: model.profile(at, centre)[0] - bar  # noqa: E731
-    low = float(optimize.brentq(above, 0, sd, xtol=1e-5)) if sd and above(0) > 0 else 0.0
+    low = float(scipy.optimize.brentq(above, 0, sd, xtol=1e-5)) if sd and above(0) > 0 else 0.0
     far = sd + 0.3
     while far < WIDEST and above(far) <= 0:
         far *= 1.6
     far = min(far, WIDEST)
-    high = float(optimize.brentq(above, sd, far, xtol=1e-5)) if above(far) > 0 else np.inf
+    high = float(scipy.optimize.brentq(above, sd, far, xtol=1e-5)) if above(far) > 0 else np.inf
     return low, high
 
 

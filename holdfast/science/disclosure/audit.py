@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
 from scipy.linalg import null_space
-from scipy.optimize import linprog
 
 Line = tuple[int, ...]
 """Positions of the parts of a sum, and last the position of the sum."""
@@ -85,7 +85,10 @@ def _system(
 def _span(k: int, weights: NDArray[np.float64], sums: NDArray[np.float64], least: int) -> float:
     goal = np.zeros(weights.shape[1])
     goal[k] = 1
-    ends = [linprog(side * goal, A_eq=weights, b_eq=sums, bounds=(least, None), method="highs") for side in (1, -1)]
+    ends = [
+        scipy.optimize.linprog(side * goal, A_eq=weights, b_eq=sums, bounds=(least, None), method="highs")
+        for side in (1, -1)
+    ]
     if any(end.status == 3 for end in ends):
         return float("inf")
     return float(-ends[1].fun - ends[0].fun)

@@ -9,8 +9,8 @@ from math import log, sqrt
 from typing import Any, Final
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import stats
 
 from holdfast.science.errors import BadInput
 
@@ -108,35 +108,35 @@ def _problem(kind: str, given: Mapping[str, float]) -> str:
 
 def _beta(given: Mapping[str, float]) -> Any:
     if "alpha" in given:
-        return stats.beta(given["alpha"], given["beta"])
+        return scipy.stats.beta(given["alpha"], given["beta"])
     mean, sd = given["mean"], given["sd"]
     size = mean * (1 - mean) / sd**2 - 1
-    return stats.beta(mean * size, (1 - mean) * size)
+    return scipy.stats.beta(mean * size, (1 - mean) * size)
 
 
 def _gamma(given: Mapping[str, float]) -> Any:
     if "shape" in given:
-        return stats.gamma(given["shape"], scale=given["scale"])
-    return stats.gamma((given["mean"] / given["sd"]) ** 2, scale=given["sd"] ** 2 / given["mean"])
+        return scipy.stats.gamma(given["shape"], scale=given["scale"])
+    return scipy.stats.gamma((given["mean"] / given["sd"]) ** 2, scale=given["sd"] ** 2 / given["mean"])
 
 
 def _lognormal(given: Mapping[str, float]) -> Any:
     if "sdlog" in given:
-        return stats.lognorm(given["sdlog"], scale=np.exp(given["meanlog"]))
+        return scipy.stats.lognorm(given["sdlog"], scale=np.exp(given["meanlog"]))
     sdlog = sqrt(log(1 + (given["sd"] / given["mean"]) ** 2))
-    return stats.lognorm(sdlog, scale=np.exp(log(given["mean"]) - sdlog**2 / 2))
+    return scipy.stats.lognorm(sdlog, scale=np.exp(log(given["mean"]) - sdlog**2 / 2))
 
 
 def _triangular(given: Mapping[str, float]) -> Any:
     wide = given["high"] - given["low"]
-    return stats.triang((given["mode"] - given["low"]) / wide, loc=given["low"], scale=wide)
+    return scipy.stats.triang((given["mode"] - given["low"]) / wide, loc=given["low"], scale=wide)
 
 
 _MAKERS: Final = {
     "beta": _beta,
     "gamma": _gamma,
     "lognormal": _lognormal,
-    "normal": lambda given: stats.norm(given["mean"], given["sd"]),
-    "uniform": lambda given: stats.uniform(given["low"], given["high"] - given["low"]),
+    "normal": lambda given: scipy.stats.norm(given["mean"], given["sd"]),
+    "uniform": lambda given: scipy.stats.uniform(given["low"], given["high"] - given["low"]),
     "triangular": _triangular,
 }

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy.optimize import brentq
-from scipy.stats import chi2
 
 from holdfast.science.errors import BadInput
 
@@ -82,7 +81,7 @@ def heterogeneity(
         k=found.y.size,
         q=q,
         q_df=df,
-        q_p=float(chi2.sf(q, df)),
+        q_p=float(scipy.stats.chi2.sf(q, df)),
         tau2=tau2,
         tau2_low=low,
         tau2_high=high,
@@ -132,7 +131,9 @@ def _profile(found: Effects, confidence: float) -> tuple[float, float]:
     if not 0 < confidence < 1:
         raise BadInput(f"A confidence of {confidence:g} cannot be; give one between 0 and 1, such as 0.95.")
     df, tail = found.y.size - 1, (1.0 - confidence) / 2.0
-    return _where_q_is(found, float(chi2.isf(tail, df))), _where_q_is(found, float(chi2.ppf(tail, df)))
+    return _where_q_is(found, float(scipy.stats.chi2.isf(tail, df))), _where_q_is(
+        found, float(scipy.stats.chi2.ppf(tail, df))
+    )
 
 
 def _where_q_is(found: Effects, wanted: float) -> float:
@@ -152,7 +153,7 @@ def _root(falling: Callable[[float], float], high: float) -> float:
         return 0.0
     while falling(high) > 0:
         high *= 10.0
-    return float(brentq(falling, 0.0, high, xtol=1e-14, rtol=1e-13))
+    return float(scipy.optimize.brentq(falling, 0.0, high, xtol=1e-14, rtol=1e-13))
 
 
 TAU2: Final[dict[TauMethod, Callable[[Effects], float]]] = {

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import norm, t
 
 from holdfast.science.errors import BadInput
 
@@ -87,7 +87,7 @@ def pool(
     weights, mean, q = found.weighted(tau2)
     adjusted = knapp_hartung and not common
     se = _standard_error(found, float(weights.sum()), q, adjusted)
-    reference = t(found.y.size - 1) if adjusted else norm()
+    reference = scipy.stats.t(found.y.size - 1) if adjusted else scipy.stats.norm()
     reach = float(reference.ppf((1.0 + confidence) / 2.0))
     beyond = reach * float(np.sqrt(tau2 + se**2))
     p = float(2.0 * reference.sf(abs(mean / se))) if se else float(mean == 0)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy import stats
 
 from holdfast.science.errors import BadInput
 
@@ -43,5 +43,5 @@ def rank_correlation(first: ArrayLike, second: ArrayLike) -> RankCorrelation:
         raise BadInput(f"A rank correlation needs at least four areas with both figures; there are {int(both.sum())}.")
     if np.ptp(a[both]) == 0 or np.ptp(b[both]) == 0:
         raise BadInput("A rank correlation needs figures that differ between areas.")
-    found = stats.spearmanr(a[both], b[both])
+    found = scipy.stats.spearmanr(a[both], b[both])
     return RankCorrelation(int(both.sum()), float(found.statistic), float(found.pvalue))

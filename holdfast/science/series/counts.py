@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy import stats
+import scipy
+from scipy import special
 
 from . import engine
 from .correlation import Autocorrelation, autocorrelation
@@ -11,7 +12,7 @@ from .counted import Areas, Floats, Series
 from .design import Design, Settings, controlled_design, design
 
 CONFIDENCE = 0.95
-Z = float(stats.norm.ppf((1 + CONFIDENCE) / 2))
+Z = float(special.ndtri((1 + CONFIDENCE) / 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +186,11 @@ def _result(
 def _effect(fit: engine.Fit, place: int) -> Effect:
     log, se = float(fit.estimates[place]), float(np.sqrt(fit.covariance[place, place]))
     low, high = (float(np.exp(log + sign * Z * se)) for sign in (-1, 1))
-    return Effect(float(np.exp(log)), low, high, float(2 * stats.norm.sf(abs(log) / se)) if se else 1.0, log, se)
+    return Effect(float(np.exp(log)), low, high, float(2 * scipy.stats.norm.sf(abs(log) / se)) if se else 1.0, log, se)
 
 
 def _overdispersion(fit: engine.Fit) -> Overdispersion:
-    return Overdispersion(fit.pearson / fit.df, fit.df, float(stats.chi2.sf(fit.pearson, fit.df)), fit.alpha)
+    return Overdispersion(fit.pearson / fit.df, fit.df, float(scipy.stats.chi2.sf(fit.pearson, fit.df)), fit.alpha)
 
 
 def _line(fit: engine.Fit, matrix: Floats, offset: Floats | None) -> tuple[Floats, Floats, Floats]:

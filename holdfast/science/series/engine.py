@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import optimize
 
 from holdfast.science.errors import BadInput
 
@@ -102,7 +102,7 @@ def _best_alpha(counts: Floats, matrix: Floats, offset: Floats | None) -> float:
     def loss(log_alpha: float) -> float:
         return -float(_fitted(_model(counts, matrix, offset, float(np.exp(log_alpha)))).llf)
 
-    found = optimize.minimize_scalar(loss, bounds=(LOWEST, HIGHEST), method="bounded", options={"xatol": 1e-7})
+    found = scipy.optimize.minimize_scalar(loss, bounds=(LOWEST, HIGHEST), method="bounded", options={"xatol": 1e-7})
     return float(np.exp(found.x))
 
 

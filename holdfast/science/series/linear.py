@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import optimize, stats
 
 from .correlation import Autocorrelation, autocorrelation
 from .counted import Floats, Series
@@ -115,7 +115,7 @@ def _fit(
 ) -> LinearFit:
     b, v = np.asarray(estimates, dtype=np.float64), np.asarray(covariance, dtype=np.float64)
     df = found.matrix.shape[0] - found.matrix.shape[1]
-    t = float(stats.t.ppf((1 + CONFIDENCE) / 2, df))
+    t = float(scipy.stats.t.ppf((1 + CONFIDENCE) / 2, df))
     expected = found.without @ b
     width = t * np.sqrt(np.einsum("ij,jk,ik->i", found.without, v, found.without))
     steps = tuple((name, _step(float(b[i]), float(np.sqrt(v[i, i])), t, df)) for i, name in enumerate(found.names))
@@ -125,7 +125,7 @@ def _fit(
 
 
 def _step(value: float, se: float, t: float, df: int) -> Step:
-    p = float(2 * stats.t.sf(abs(value) / se, df)) if se else float(value == 0)
+    p = float(2 * scipy.stats.t.sf(abs(value) / se, df)) if se else float(value == 0)
     return Step(value, value - t * se, value + t * se, p, se)
 
 
@@ -139,7 +139,7 @@ def _ar1(found: Design, series: Series) -> LinearFit:
         phi = 0.0
     else:
         phi = float(
-            optimize.minimize_scalar(loss, bounds=(-LIMIT, LIMIT), method="bounded", options={"xatol": 1e-10}).x
+            scipy.optimize.minimize_scalar(loss, bounds=(-LIMIT, LIMIT), method="bounded", options={"xatol": 1e-10}).x
         )
     y, x = _whitened(series.values, phi), _whitened(found.matrix, phi)
     estimates, *_ = np.linalg.lstsq(x, y, rcond=None)

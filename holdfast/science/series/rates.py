@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scipy import stats
+import scipy
 
 from holdfast.science.errors import BadInput
 
@@ -82,7 +82,7 @@ def exact_rate_ratio(
     if not before + after:
         return RateRatio(before, after, exposure_before, exposure_after, None, None, None, 1.0, confidence)
     share = exposure_after / (exposure_before + exposure_after)
-    test = stats.binomtest(int(after), int(before + after), share)
+    test = scipy.stats.binomtest(int(after), int(before + after), share)
     ends = test.proportion_ci(confidence, "exact")
     scale = exposure_before / exposure_after
     ratio, low, high = (_odds(p, scale) for p in (after / (before + after), float(ends.low), float(ends.high)))

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from math import log2
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +58,6 @@ def runs_analysis(values: ArrayLike, centre: ArrayLike) -> Runs:
     lengths = np.diff(np.append(starts, places.size))
     n, longest, crossings = int(places.size), int(lengths.max()), int(lengths.size - 1)
     allowed = round(log2(n)) + 3
-    needed = int(stats.binom.ppf(0.05, n - 1, 0.5)) if n > 1 else 0
+    needed = int(scipy.stats.binom.ppf(0.05, n - 1, 0.5)) if n > 1 else 0
     marked[places[np.repeat(lengths > allowed, lengths)]] = True
     return Runs(n, longest, allowed, crossings, needed, longest > allowed, crossings < needed, marked)

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import optimize
 
 from holdfast.science.errors import BadInput
 
@@ -182,7 +182,7 @@ def _tipping_points(sums: _Sums, worse: float, confidence: float) -> tuple[float
     if better <= 0 or not sums.imputed:
         return None, None
     vanishes = better / sums.imputed
-    return (0.0 if gap(0) <= 0 else float(optimize.brentq(gap, 0, vanishes))), vanishes
+    return (0.0 if gap(0) <= 0 else float(scipy.optimize.brentq(gap, 0, vanishes))), vanishes
 
 
 def _check(a: Floats, alone: Floats, unmeasured: int, deltas: Sequence[float], group: object, imputations: int) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import optimize
+import scipy
 
 from holdfast.science.errors import BadInput
 
@@ -127,7 +127,9 @@ class _Surface:
     def descend(self, start: Floats) -> tuple[float, Floats]:
         if not start.size:
             return self(start)[0], start
-        found = optimize.minimize(self, start, jac=True, method="BFGS", options={"gtol": 1e-8 * self.criterion.rows.n})
+        found = scipy.optimize.minimize(
+            self, start, jac=True, method="BFGS", options={"gtol": 1e-8 * self.criterion.rows.n}
+        )
         return float(found.fun), np.asarray(found.x, dtype=np.float64)
 
     def polish(self, parameters: Floats) -> Floats:
