@@ -78,6 +78,13 @@ def test_two_changes_of_one_person_meet_and_are_joined(desk, two, worker):
     assert two.parent.known_as == "Tanny"
 
 
+def test_who_is_given_another_name_is_called_by_it(desk, two):
+    address = url("person-edit", two, person_pk=two.parent.pk)
+    named = {**STATUS, "given_name": "Coral", "family_name": "Samphire", **day("born_on", date(1998, 5, 3))}
+    saved = desk.post(address, {**named, **seen_by(desk, address)}, follow=True)
+    assert "Coral Samphire: saved." in saved.content.decode()
+
+
 def test_how_to_reach_somebody(desk, two):
     address = url("person-contact", two, person_pk=two.parent.pk)
     answers = {"contact_by": "text", "contact_notes": "Never the landline", "interpreter_needed": "on",

@@ -111,6 +111,7 @@ def _changing(
 ) -> HttpResponse:
     """A change that somebody else made meanwhile is shown beside one's own, and neither is lost."""
     if edit.saved(save):
+        edit.about.refresh_from_db()  # called by the name that was just given
         return done(request, family, f"{edit.about}: saved.")
     if edit.meeting:
         return edit.page(title=page.title, back=people_url(family))
