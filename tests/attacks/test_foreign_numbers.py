@@ -12,10 +12,12 @@ from django.apps import apps
 from django.db import connection, models
 
 from holdfast.base.common import clock
+from holdfast.base.organisation.actions import add_site
 from tests.access.things import things
 from tests.access.trying import taken_back
 from tests.access.world import TODAY, World
 from tests.attacks.asking import Written, written
+from tests.factories.placing import TESTS
 
 # They say which version of its own record a page was opened on, count something, or hold a code; no record is found by
 # them. Of the allocation the family stands in the address.
@@ -52,12 +54,12 @@ def foreign(made: World) -> list[str]:
             cursor.execute(
                 f"select nextval(pg_get_serial_sequence('{table}', 'id')) from generate_series(1, {place}000)"
             )
+        site = add_site(team=made.far, name="Far away", by=TESTS)
         found = things(made.far, made.away)
     own = {str(getattr(thing, "pk", thing)) for thing in made.things.values()}
     own |= {str(person.pk) for person in made.people.values()}
-    sites = {str(made.far.sites.first().pk)}
     numbers = (
-        sites
+        {str(site.pk)}
         | {str(found[kind].pk) for kind in ("person", "child", "episode", "appointment")}
         | {str(made.away["practitioner"].pk)}
     )

@@ -67,10 +67,16 @@ def crawl(request: APIRequestContext, starts: list[str], follow: bool = True) ->
 
 def _visit(request: APIRequestContext, name: str, address: str) -> Visited:
     answer = request.get(address)
-    kind, body, reading = answer.headers.get("content-type", ""), answer.body(), Reading()
+    kind, body, reading = _kind(answer), answer.body(), Reading()
     if kind.startswith("text/html"):
         reading.feed(body.decode())
     return Visited(name, address, answer.status, kind, weight_of(answer), reading)
+
+
+def _kind(answer: APIResponse) -> str:
+    """A file to keep is no page, also when it is one that opens in a browser afterwards."""
+    is_file = answer.headers.get("content-disposition", "").startswith("attachment")
+    return "a file" if is_file else answer.headers.get("content-type", "")
 
 
 def weight_of(answer: APIResponse) -> int:
