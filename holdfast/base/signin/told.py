@@ -18,7 +18,8 @@ WORDS: Final = {
 }
 FACTORS: Final = {"totp": "an authenticator app", "webauthn": "a passkey", "recovery_codes": "recovery codes"}
 NOT_YOU: Final = (
-    "If one of these was not you, change your password, end your other sessions and tell whoever protects data."
+    "If one of these was neither you nor somebody whom you asked: change your password, end your other sessions, and "
+    "tell whoever protects data."
 )
 
 

