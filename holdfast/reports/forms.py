@@ -7,11 +7,9 @@ from typing import Any
 from django import forms
 
 from holdfast.analytics.release.terms import Filters
-from holdfast.base.ui.forms import HoldfastForm
+from holdfast.base.ui.forms import DayField, HoldfastForm
 from holdfast.reports.periods import PERIODS, ended_between
 from holdfast.science.disclosure import AUDIENCES, Audience
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class EvaluationForm(HoldfastForm):
@@ -20,8 +18,8 @@ class EvaluationForm(HoldfastForm):
     team = forms.ChoiceField(label="Team", required=False)
     site = forms.ChoiceField(label="Site", required=False)
     period = forms.ChoiceField(label="Care", choices=list(PERIODS.items()), required=False)
-    first = forms.DateField(label="From", required=False, widget=DAY)
-    last = forms.DateField(label="To", required=False, widget=DAY)
+    first = DayField(label="From", required=False)
+    last = DayField(label="To", required=False)
     audience = forms.ChoiceField(label="For whom", required=False)
 
     def __init__(

@@ -69,6 +69,13 @@ def test_days_the_wrong_way_round_are_said(looked: Care, enter: Enter, officer: 
     assert "To must not be before From" in page
 
 
+@pytest.mark.parametrize("last", ["9999-12-31", "0001-01-01"])
+def test_a_day_out_of_all_reason_is_said(looked: Care, enter: Enter, officer: Any, last: str) -> None:
+    page = read(enter, officer, "family-access", looked.two.family.pk, last=last)
+    assert "The year must be 1900 to 2100" in page
+    read(enter, officer, "family-access-export", looked.two.family.pk, last=last)
+
+
 def test_nothing_that_fits_says_so(looked: Care, enter: Enter, officer: Any) -> None:
     assert "Nothing is logged that fits" in read(
         enter, officer, "family-access", looked.two.family.pk, last="2001-01-01"

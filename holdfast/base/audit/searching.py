@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any, Literal
 
 from django.db.models import Q, QuerySet
@@ -50,9 +50,9 @@ def narrowed(events: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
     if asked.who is not None:
         wanted &= Q(actor_id=asked.who)
     if asked.first:
-        wanted &= Q(at__gte=_begin(asked.first))
+        wanted &= Q(at__gte=_moment(asked.first, time.min))
     if asked.last:
-        wanted &= Q(at__lt=_begin(asked.last + timedelta(days=1)))
+        wanted &= Q(at__lte=_moment(asked.last, time.max))
     if asked.what:
         words = asked.what.strip().lower().replace(" ", "_")
         name = "page" if reads else "what"
@@ -65,5 +65,5 @@ def narrowed(events: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
     return events.filter(wanted)
 
 
-def _begin(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+def _moment(day: date, at: time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, at))

@@ -13,6 +13,9 @@ _PARTS = ("day", "month", "year")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 Kind = TypeVar("Kind", bound=forms.Field)
 _DJANGO_REQUIRED = "This field is required."
+# Whoever works with records is not older, and what is reckoned from a day stays a day that there is.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_WRONG_YEAR = f"The year must be {_FIRST_YEAR} to {_LAST_YEAR}"
 
 
 class HoldfastForm(forms.Form):
@@ -125,6 +128,17 @@ def _parts(value: Any) -> dict[str, str]:
     return value or dict.fromkeys(_PARTS, "")
 
 
+class DayField(forms.DateField):
+    """A day to look from or to, chosen in the browser's own calendar."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+            raise forms.ValidationError(_WRONG_YEAR)
+
+
 class SplitDateField(forms.Field):
     """A date as day, month and year. An error's code names the part to change: day, month, year, or date for all.
 
@@ -167,6 +181,8 @@ class SplitDateField(forms.Field):
         month = _month_number(typed["month"])
         if month is None:
             self._refuse("month", "The month must be 1 to 12, or a name like Feb")
+        if not _FIRST_YEAR <= int(typed["year"]) <= _LAST_YEAR:
+            self._refuse("year", _WRONG_YEAR)
         try:
             return date(int(typed["year"]), month or 0, int(typed["day"]))
         except (ValueError, OverflowError):  # a number of forty figures is no day either

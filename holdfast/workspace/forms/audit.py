@@ -8,10 +8,8 @@ from django import forms
 from django.http import QueryDict
 
 from holdfast.base.audit.searching import Asked
-from holdfast.base.ui.forms import HoldfastForm
+from holdfast.base.ui.forms import DayField, HoldfastForm
 from holdfast.service.rights.rules.pages import pages_saying
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class HistoryFilter(HoldfastForm):
@@ -19,8 +17,8 @@ class HistoryFilter(HoldfastForm):
 
     show = forms.CharField(widget=forms.HiddenInput, required=False)
     who = forms.TypedChoiceField(label="Who", coerce=int, empty_value=None, required=False)
-    first = forms.DateField(label="From", required=False, widget=DAY)
-    last = forms.DateField(label="To", required=False, widget=DAY)
+    first = DayField(label="From", required=False)
+    last = DayField(label="To", required=False)
     what = forms.SlugField(label="Page or kind", required=False, max_length=40)
     reasons = forms.BooleanField(label="Only with a reason given", required=False)
 

@@ -50,6 +50,8 @@ def test_a_month_may_be_typed_as_a_name(typed):
         ({"due-day": "first"}, "The baby’s due date must be a real date, for example 14 2 2027", "#id_due-day"),
         ({"due-month": "13"}, "The month must be 1 to 12, or a name like Feb", "#id_due-month"),
         ({"due-year": "27"}, "The year must have four figures, for example 2027", "#id_due-year"),
+        ({"due-year": "9999"}, "The year must be 1900 to 2100", "#id_due-year"),
+        ({"due-year": "1066"}, "The year must be 1900 to 2100", "#id_due-year"),
     ],
 )
 def test_a_wrong_date_says_what_to_change_and_where(typed, says, goes_to):
