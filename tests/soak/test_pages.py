@@ -16,3 +16,9 @@ def test_a_page_that_grows_dearer_is_named(seconds: float, code: int, dearer: in
 
 def test_a_first_look_judges_nothing() -> None:
     assert report({"/": (0.01, 0.1)}, QUICK, judged=False) == 0
+
+
+def test_a_page_that_lists_every_team_is_named_and_not_judged(capsys) -> None:
+    found = {"/": (0.01, 0.01), "/families/1/sharing/ (teams)": (0.01, 0.03)}
+    assert report(found, WHOLE, judged=True) == 0
+    assert "/families/1/sharing/ (teams): 3.00 times" in capsys.readouterr().out
