@@ -13,7 +13,7 @@ ASKED = ("simulate", "--families", "200", "--services", "2", "--seed", "3")
 
 def test_the_folder_and_its_figures(tmp_path: Path) -> None:
     said = holdfast(*ASKED, "--out", str(tmp_path / "made"), "--format", "json")
-    assert (said.returncode, said.stderr) == (0, "")
+    assert said.returncode == 0, said.stderr  # on a slow machine it tells there how far it is
     found = json.loads(said.stdout)
     manifest = json.loads((tmp_path / "made" / "manifest.json").read_text(encoding="utf-8"))
     assert found["rows"] == manifest["rows"]

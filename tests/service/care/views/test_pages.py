@@ -125,7 +125,7 @@ def test_a_goal_is_set_and_ended(care: Care, signed_in) -> None:
 @pytest.mark.parametrize("page", ["goal-set", "review-write"])
 def test_a_day_before_the_family_was_accepted_is_refused_beside_the_day(care: Care, signed_in, page: str) -> None:
     name = {"goal-set": "set_on", "review-write": "held_on"}[page]
-    early = {f"{name}-day": "1", f"{name}-month": "1", f"{name}-year": "1026"}
+    early = {f"{name}-day": "1", f"{name}-month": "1", f"{name}-year": "2025"}
     answer = signed_in(care.therapist).post(reverse(page, args=[care.two.family.pk]), early)
     assert answer.status_code == 400
     assert f'id="id_{name}-error"' in answer.text
