@@ -33,9 +33,8 @@ def rows_of(record: Keepable) -> Reached:
         start[Person] = people_of_nobody_else(record)
         for model in with_family_number():
             start.setdefault(model, set()).update(_numbers(model, "family_id", {record.pk}))
-    start[SealedLink] = seals_of(
-        start.get(Person, set())
-    )  # kept as plain numbers, so that no key leads to the other side
+    # kept as plain numbers, so that no key leads to the other side
+    start[SealedLink] = seals_of(start.get(Person, set()))
     return reached_from(start)
 
 

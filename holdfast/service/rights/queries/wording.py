@@ -17,19 +17,11 @@ from holdfast.service.rights.queries.tables import Model, label
 
 # They say how a row is kept, not what it says of somebody.
 INTERNAL = {
-    "id",
-    "created_at",
-    "team",
-    "family",
-    "match_keys",
-    "nhs_number_status",
-    "content",
-    "source",
-    "row",
-    "based_on",
-}
-# What its own name says to who builds Holdfast, and to nobody who reads their record.
+    "id", "created_at", "team", "family", "match_keys", "nhs_number_status", "content", "source", "row", "based_on",
+}  # fmt: skip
+# Where its own name is not what people call a record or a field.
 CALLED = {"care.noteversion": "Session note"}
+FIELDS_CALLED = {"nhs_number": "NHS number"}
 NAMED = (User, Site, Person)
 Worded = tuple[str, str, str]  # field, how it is called, what it says
 
@@ -63,7 +55,7 @@ def worded(thing: models.Model) -> list[Worded]:
 
 def _field(thing: models.Model, field: models.Field) -> Iterator[Worded]:
     value = getattr(thing, field.name)
-    title = spoken.sentence(str(field.verbose_name)).replace("Nhs ", "NHS ")
+    title = FIELDS_CALLED.get(field.name) or spoken.sentence(str(field.verbose_name))
     if value is None or value == "" or value == []:
         return
     if field.choices and not isinstance(field, ArrayField):

@@ -18,6 +18,7 @@ from holdfast.service.rights.forms.requests import ReasonForm
 from holdfast.service.rights.models import RetentionReview
 from holdfast.service.rights.presenters import saying
 from holdfast.service.rights.queries import due
+from holdfast.service.rights.queries.reach import Keepable
 from holdfast.service.rights.rules.schedule import shipped
 from holdfast.service.rights.views.opening import family_or_404, names_in, note_look, page
 
@@ -27,15 +28,8 @@ from holdfast.service.rights.views.opening import family_or_404, names_in, note_
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     family = family_or_404(request, pk, "retention review")
     form = ReviewForm(typed(request))
-    if form.is_bound and form.is_valid():
-        try:
-            made = actions.review_record(found=family, by=request.user, **form.cleaned_data)
-        except BadInput as refused:
-            say_beside(form, refused)
-        else:
-            kept = made.outcome == "keep"
-            messages.success(request, "It is kept." if kept else "Proposed. A second person must confirm it.")
-            return redirect("rights")
+    if decided(request, family, form):
+        return redirect("rights")
     standing = due.kept(family)
     context = {
         "form": form,
@@ -45,6 +39,20 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "clocks": saying.clock_rows(due.clocks_of(family), names_in(family)),
     }
     return page(request, "review", context)
+
+
+def decided(request: HttpRequest, record: Keepable, form: ReviewForm) -> bool:
+    """Whether the decision that was sent is made; why it is not stands in the form."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        made = actions.review_record(found=record, by=request.user, **form.cleaned_data)
+    except BadInput as refused:
+        say_beside(form, refused)
+        return False
+    kept = made.outcome == "keep"
+    messages.success(request, "It is kept." if kept else "Proposed. A second person must confirm it.")
+    return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

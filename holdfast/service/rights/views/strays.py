@@ -1,6 +1,5 @@
 """How long a record of no family is kept: a referral that became none, a person whom nothing ties to one."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
@@ -9,13 +8,12 @@ from holdfast.base.access.roles import Permission
 from holdfast.base.access.scope import may
 from holdfast.base.access.views import needs
 from holdfast.base.common import clock
-from holdfast.base.common.sent import say_beside, typed
-from holdfast.science.errors import BadInput
-from holdfast.service.rights.actions.retaining import review_record
+from holdfast.base.common.sent import typed
 from holdfast.service.rights.forms.keeping import ReviewForm
 from holdfast.service.rights.models import name_of
 from holdfast.service.rights.presenters import saying
 from holdfast.service.rights.queries import due
+from holdfast.service.rights.views.keeping import decided
 from holdfast.service.rights.views.opening import names_in, note_look, page
 
 
@@ -25,15 +23,8 @@ def review(request: HttpRequest, pk: int, subject: str) -> HttpResponse:
     record = get_object_or_404(due.keepable_strays(request.user, subject), pk=pk)
     note_look(request, record, "retention review")
     form = ReviewForm(typed(request))
-    if form.is_bound and form.is_valid():
-        try:
-            made = review_record(found=record, by=request.user, **form.cleaned_data)
-        except BadInput as refused:
-            say_beside(form, refused)
-        else:
-            kept = made.outcome == "keep"
-            messages.success(request, "It is kept." if kept else "Proposed. A second person must confirm it.")
-            return redirect("rights")
+    if decided(request, record, form):
+        return redirect("rights")
     context = {
         "form": form,
         "record": record,
