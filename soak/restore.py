@@ -7,16 +7,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import date
 from pathlib import Path
 
 import psycopg
 
-from benchmarks.family_page.filling import fill
 from holdfast.config.backup import rows
 from holdfast.config.postgres.cluster import Cluster
 from holdfast.config.postgres.roles import OWNER
-from soak.load.serving import ACCESSES, LOOKS
+from soak.load.serving import fill_with_looks
 
 ROOT = Path(__file__).resolve().parents[1]
 FAMILIES, QUICK = 40_000, 600
@@ -61,8 +59,7 @@ def _trial(folder: Path, families: int) -> int:
 def _fill(cluster: Cluster, families: int) -> int:
     """Generated families with sessions, notes and measures, and looks at their records; the size in bytes."""
     with cluster.use(), psycopg.connect(**cluster.connection(OWNER).libpq()) as opened:
-        fill(opened, families, date.today(), lambda line: None)  # noqa: DTZ011
-        opened.execute(ACCESSES, [LOOKS])
+        fill_with_looks(opened, families)
         found = opened.execute("SELECT pg_database_size(current_database())").fetchone()
         return int(found[0])  # type: ignore[index]
 

@@ -78,14 +78,19 @@ def _environment(folder: str, cluster: Cluster) -> dict[str, str]:
     }
 
 
+def fill_with_looks(connection: psycopg.Connection[Any], n: int) -> None:
+    """Families with sessions, notes and measures, and who looked at their records."""
+    fill(connection, n, date.today(), lambda line: None)  # noqa: DTZ011
+    connection.execute(ACCESSES, [LOOKS])
+    connection.execute("analyze audit_accessevent")
+
+
 def _fill(n: int, owner: dict[str, Any]) -> int:
     """How many events there are: visits, notes, measures, scores, and looks at records."""
     begun = time.perf_counter()
     say(f"Filling {n:,} generated families")
     with psycopg.connect(**owner) as connection:
-        fill(connection, n, date.today(), lambda line: None)  # noqa: DTZ011
-        connection.execute(ACCESSES, [LOOKS])
-        connection.execute("analyze audit_accessevent")
+        fill_with_looks(connection, n)
         counted = ("care_session", "care_noteversion", "measures_response", "measures_score", "audit_accessevent")
         events = sum(connection.execute(f"select count(*) from {table}").fetchone()[0] for table in counted)
     say(f"  {events:,} events, filled in {time.perf_counter() - begun:.0f} s")

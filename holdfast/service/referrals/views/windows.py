@@ -38,7 +38,7 @@ def opened(request: HttpRequest, referral: Referral, page: Step, child: int) -> 
     """What a page carries: as it was sent when it is shown again, else as things stand."""
     if request.method == "POST":
         return Window(request.POST.get("seen", ""), named(request))
-    return Window(packed(referral, stored_in(referral.answers, page, child)), get_random_string(_NAME_LENGTH))
+    return _shown(referral, page, child, get_random_string(_NAME_LENGTH))
 
 
 def seen_in(request: HttpRequest, referral: Referral) -> Seen:
@@ -51,7 +51,11 @@ def named(request: HttpRequest) -> str:
 
 def met(referral: Referral, page: Step, child: int, request: HttpRequest) -> Window:
     """What the page carries once it has shown what the other window saved."""
-    return Window(packed(referral, stored_in(referral.answers, page, child)), named(request))
+    return _shown(referral, page, child, named(request))
+
+
+def _shown(referral: Referral, page: Step, child: int, name: str) -> Window:
+    return Window(packed(referral, stored_in(referral.answers, page, child)), name)
 
 
 def joined(data: QueryDict, form: StepForm, found: list[Difference]) -> QueryDict:
